@@ -1,0 +1,228 @@
+from kenpin_api.gate.v1 import gate_pb2 as _gate_pb2
+from kenpin_api.part.v1 import part_pb2 as _part_pb2
+from kenpin_api.station.v1 import view_pb2 as _view_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class DispositionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DISPOSITION_STATE_UNSPECIFIED: _ClassVar[DispositionState]
+    DISPOSITION_STATE_SENT: _ClassVar[DispositionState]
+    DISPOSITION_STATE_ACKNOWLEDGED: _ClassVar[DispositionState]
+    DISPOSITION_STATE_EXPIRED: _ClassVar[DispositionState]
+    DISPOSITION_STATE_REFUSED: _ClassVar[DispositionState]
+DISPOSITION_STATE_UNSPECIFIED: DispositionState
+DISPOSITION_STATE_SENT: DispositionState
+DISPOSITION_STATE_ACKNOWLEDGED: DispositionState
+DISPOSITION_STATE_EXPIRED: DispositionState
+DISPOSITION_STATE_REFUSED: DispositionState
+
+class FollowRequest(_message.Message):
+    __slots__ = ("journal_uuid", "after_seq", "batch_entries_max")
+    JOURNAL_UUID_FIELD_NUMBER: _ClassVar[int]
+    AFTER_SEQ_FIELD_NUMBER: _ClassVar[int]
+    BATCH_ENTRIES_MAX_FIELD_NUMBER: _ClassVar[int]
+    journal_uuid: str
+    after_seq: int
+    batch_entries_max: int
+    def __init__(self, journal_uuid: _Optional[str] = ..., after_seq: _Optional[int] = ..., batch_entries_max: _Optional[int] = ...) -> None: ...
+
+class FollowResponse(_message.Message):
+    __slots__ = ("journal_uuid", "entries", "last_seq")
+    JOURNAL_UUID_FIELD_NUMBER: _ClassVar[int]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    LAST_SEQ_FIELD_NUMBER: _ClassVar[int]
+    journal_uuid: str
+    entries: _containers.RepeatedCompositeFieldContainer[JournalEntry]
+    last_seq: int
+    def __init__(self, journal_uuid: _Optional[str] = ..., entries: _Optional[_Iterable[_Union[JournalEntry, _Mapping]]] = ..., last_seq: _Optional[int] = ...) -> None: ...
+
+class AcknowledgeRequest(_message.Message):
+    __slots__ = ("journal_uuid", "seq")
+    JOURNAL_UUID_FIELD_NUMBER: _ClassVar[int]
+    SEQ_FIELD_NUMBER: _ClassVar[int]
+    journal_uuid: str
+    seq: int
+    def __init__(self, journal_uuid: _Optional[str] = ..., seq: _Optional[int] = ...) -> None: ...
+
+class AcknowledgeResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class JournalEntry(_message.Message):
+    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started")
+    SEQ_FIELD_NUMBER: _ClassVar[int]
+    UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    MONOTONIC_NS_FIELD_NUMBER: _ClassVar[int]
+    PART_DECIDED_FIELD_NUMBER: _ClassVar[int]
+    DISPOSITION_CHANGED_FIELD_NUMBER: _ClassVar[int]
+    PART_ACTUATED_FIELD_NUMBER: _ClassVar[int]
+    LATE_OPINION_FIELD_NUMBER: _ClassVar[int]
+    VIEW_UNMATCHED_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_NOTE_FIELD_NUMBER: _ClassVar[int]
+    GATE_FAULT_SEEN_FIELD_NUMBER: _ClassVar[int]
+    MODE_CHANGED_FIELD_NUMBER: _ClassVar[int]
+    PROCESS_STARTED_FIELD_NUMBER: _ClassVar[int]
+    seq: int
+    utc_ns: int
+    monotonic_ns: int
+    part_decided: PartDecided
+    disposition_changed: DispositionChanged
+    part_actuated: PartActuated
+    late_opinion: LateOpinion
+    view_unmatched: ViewUnmatched
+    account_note: AccountNote
+    gate_fault_seen: GateFaultSeen
+    mode_changed: ModeChanged
+    process_started: ProcessStarted
+    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ...) -> None: ...
+
+class PartDecided(_message.Message):
+    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns")
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_NS_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_ERROR_NS_FIELD_NUMBER: _ClassVar[int]
+    ENCODER_FIELD_NUMBER: _ClassVar[int]
+    DEADLINE_NS_FIELD_NUMBER: _ClassVar[int]
+    VERDICT_FIELD_NUMBER: _ClassVar[int]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    VIEWS_FIELD_NUMBER: _ClassVar[int]
+    CAMERAS_MISSING_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    EPOCH_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    JOINED_NS_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_NS_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_NS_FIELD_NUMBER: _ClassVar[int]
+    part_uid: str
+    part: _part_pb2.PartKey
+    trigger_ns: int
+    trigger_utc_ns: int
+    trigger_error_ns: int
+    encoder: int
+    deadline_ns: int
+    verdict: _part_pb2.Verdict
+    action: _part_pb2.Action
+    cause: _part_pb2.Cause
+    views: _containers.RepeatedCompositeFieldContainer[_view_pb2.ViewVerdict]
+    cameras_missing: _containers.RepeatedScalarFieldContainer[str]
+    command_id: int
+    epoch: int
+    challenge: bool
+    mode: _gate_pb2.Mode
+    joined_ns: int
+    decided_ns: int
+    budget_ns: int
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ...) -> None: ...
+
+class DispositionChanged(_message.Message):
+    __slots__ = ("part_uid", "state", "committed_ns", "sent_ns", "result")
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    COMMITTED_NS_FIELD_NUMBER: _ClassVar[int]
+    SENT_NS_FIELD_NUMBER: _ClassVar[int]
+    RESULT_FIELD_NUMBER: _ClassVar[int]
+    part_uid: str
+    state: DispositionState
+    committed_ns: int
+    sent_ns: int
+    result: _gate_pb2.AcceptResult
+    def __init__(self, part_uid: _Optional[str] = ..., state: _Optional[_Union[DispositionState, str]] = ..., committed_ns: _Optional[int] = ..., sent_ns: _Optional[int] = ..., result: _Optional[_Union[_gate_pb2.AcceptResult, str]] = ...) -> None: ...
+
+class PartActuated(_message.Message):
+    __slots__ = ("part_uid", "report")
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    REPORT_FIELD_NUMBER: _ClassVar[int]
+    part_uid: str
+    report: _gate_pb2.ActuationReport
+    def __init__(self, part_uid: _Optional[str] = ..., report: _Optional[_Union[_gate_pb2.ActuationReport, _Mapping]] = ...) -> None: ...
+
+class LateOpinion(_message.Message):
+    __slots__ = ("part_uid", "view", "duplicate")
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    DUPLICATE_FIELD_NUMBER: _ClassVar[int]
+    part_uid: str
+    view: _view_pb2.ViewVerdict
+    duplicate: bool
+    def __init__(self, part_uid: _Optional[str] = ..., view: _Optional[_Union[_view_pb2.ViewVerdict, _Mapping]] = ..., duplicate: _Optional[bool] = ...) -> None: ...
+
+class ViewUnmatched(_message.Message):
+    __slots__ = ("view",)
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    view: _view_pb2.ViewVerdict
+    def __init__(self, view: _Optional[_Union[_view_pb2.ViewVerdict, _Mapping]] = ...) -> None: ...
+
+class AccountNote(_message.Message):
+    __slots__ = ("kind", "part_uid", "part", "camera", "count", "detail")
+    class Kind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        KIND_UNSPECIFIED: _ClassVar[AccountNote.Kind]
+        KIND_ACQUISITION_ERROR: _ClassVar[AccountNote.Kind]
+        KIND_TRIGGER_MISSED: _ClassVar[AccountNote.Kind]
+        KIND_TRACKING_LOST: _ClassVar[AccountNote.Kind]
+        KIND_JOIN_MISMATCH: _ClassVar[AccountNote.Kind]
+        KIND_DUPLICATE_TRIGGER: _ClassVar[AccountNote.Kind]
+        KIND_ENTRIES_LOST: _ClassVar[AccountNote.Kind]
+    KIND_UNSPECIFIED: AccountNote.Kind
+    KIND_ACQUISITION_ERROR: AccountNote.Kind
+    KIND_TRIGGER_MISSED: AccountNote.Kind
+    KIND_TRACKING_LOST: AccountNote.Kind
+    KIND_JOIN_MISMATCH: AccountNote.Kind
+    KIND_DUPLICATE_TRIGGER: AccountNote.Kind
+    KIND_ENTRIES_LOST: AccountNote.Kind
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    CAMERA_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    DETAIL_FIELD_NUMBER: _ClassVar[int]
+    kind: AccountNote.Kind
+    part_uid: str
+    part: _part_pb2.PartKey
+    camera: str
+    count: int
+    detail: str
+    def __init__(self, kind: _Optional[_Union[AccountNote.Kind, str]] = ..., part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., camera: _Optional[str] = ..., count: _Optional[int] = ..., detail: _Optional[str] = ...) -> None: ...
+
+class GateFaultSeen(_message.Message):
+    __slots__ = ("gate", "fault")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    FAULT_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    fault: _gate_pb2.GateFault
+    def __init__(self, gate: _Optional[str] = ..., fault: _Optional[_Union[_gate_pb2.GateFault, _Mapping]] = ...) -> None: ...
+
+class ModeChanged(_message.Message):
+    __slots__ = ("gate", "mode", "principal", "reason", "ends_utc_ns")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ENDS_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    mode: _gate_pb2.Mode
+    principal: str
+    reason: str
+    ends_utc_ns: int
+    def __init__(self, gate: _Optional[str] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., principal: _Optional[str] = ..., reason: _Optional[str] = ..., ends_utc_ns: _Optional[int] = ...) -> None: ...
+
+class ProcessStarted(_message.Message):
+    __slots__ = ("epoch", "version", "host_boot_id")
+    EPOCH_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    HOST_BOOT_ID_FIELD_NUMBER: _ClassVar[int]
+    epoch: int
+    version: str
+    host_boot_id: str
+    def __init__(self, epoch: _Optional[int] = ..., version: _Optional[str] = ..., host_boot_id: _Optional[str] = ...) -> None: ...

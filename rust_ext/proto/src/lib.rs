@@ -1,0 +1,39 @@
+//! Kenpin's contracts: messages, clients and servers, generated from `proto/`
+//! by `make proto`. One module a proto package, as the generated code expects.
+#![allow(missing_docs, clippy::all)]
+
+/// Parts, verdicts and causes.
+pub mod part {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.part.v1.rs");
+    }
+}
+/// What a station says of one view.
+pub mod station {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.station.v1.rs");
+    }
+}
+/// The gate's stream and the journal.
+pub mod gate {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.gate.v1.rs");
+    }
+}
+/// Every role's inner face.
+pub mod control {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.control.v1.rs");
+    }
+}
+/// What the line sees.
+pub mod inspection {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.inspection.v1.rs");
+    }
+}

@@ -1,0 +1,2 @@
+//! simulate
+fn main() {}

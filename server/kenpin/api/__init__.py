@@ -1,0 +1,1 @@
+"""gRPC servicers: translation between the contracts and the rooms, nothing else."""

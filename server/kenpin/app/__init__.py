@@ -1,0 +1,1 @@
+"""The command line, the supervisor and the wiring: the only room that knows every other."""

@@ -1,0 +1,1 @@
+"""GenICam cameras through Harvesters."""

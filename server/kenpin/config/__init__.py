@@ -1,0 +1,1 @@
+"""The schema of kenpin.yaml and of recipes, strict."""

@@ -1,0 +1,1 @@
+"""Recipe tools and findings to verdict."""

@@ -1,0 +1,1 @@
+"""Teach a model from good parts, and measure it honestly."""

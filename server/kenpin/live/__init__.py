@@ -1,0 +1,1 @@
+"""What follows the ring beside the data path: evidence for rejects."""

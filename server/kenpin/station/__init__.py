@@ -1,0 +1,1 @@
+"""The data path: one stage a file, frames in, view verdicts out."""
