@@ -1,0 +1,77 @@
+# The commands of this project; CI calls nothing else.
+#   make run [ARGS="…"]   set up and run the demo line        make test   lint and test
+#   make build            leaves .venv/bin/kenpin             make bench  latency and throughput
+#   make proto            generate code from proto/           make dist   wheels in dist/
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMPS := .make
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+NATIVE_SOURCES := $(shell find rust_ext native -path rust_ext/target -prune -o \
+	\( -name '*.rs' -o -name '*.toml' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.xml' -o -name Cargo.lock \) -print)
+ARGS ?=
+
+.PHONY: run build test lint bench proof proto dist lock clean tools
+
+run: build
+	@$(VENV)/bin/kenpin run $(ARGS)
+
+build: $(STAMPS)/package
+
+$(STAMPS)/packages: requirements.lock
+	@mkdir -p $(STAMPS)
+	@command -v $(PYTHON) >/dev/null || { echo "Kenpin needs Python 3.11 or later: $(PYTHON) was not found (make PYTHON=…)"; exit 1; }
+	@command -v cargo >/dev/null || { echo "Kenpin needs Rust: cargo was not found"; exit 1; }
+	@command -v cc >/dev/null || { echo "Kenpin needs a C compiler: cc was not found"; exit 1; }
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(STAMPS)/package: $(STAMPS)/packages pyproject.toml setup.py clients/python/pyproject.toml $(NATIVE_SOURCES)
+	$(PY) -m pip install --quiet --no-build-isolation --no-deps --editable clients/python
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m pip install --quiet --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(STAMPS)/tools: package.json package-lock.json
+	@mkdir -p $(STAMPS)
+	npm ci --silent --no-audit --no-fund
+	@touch $@
+
+test: build lint
+	cd rust_ext && cargo test --release --locked --quiet
+	$(PY) -m pytest -q
+
+lint: build $(STAMPS)/tools
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	cd rust_ext && cargo fmt --check
+	cd rust_ext && cargo clippy --release --locked --all-targets --quiet -- -D warnings
+	npx --no-install buf lint proto
+
+bench: build
+	$(PY) benchmarks/run.py $(ARGS)
+
+proto: $(STAMPS)/packages
+	$(PY) proto/generate.py
+
+dist: build
+	rm -rf dist
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m build --no-isolation --wheel --outdir dist clients/python
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m build --no-isolation --outdir dist --wheel .
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m build --no-isolation --outdir dist --sdist .
+
+lock:
+	$(VENV)/bin/pip install --quiet uv
+	$(VENV)/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --no-emit-package kenpin-api --group dev pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf build dist $(STAMPS)
