@@ -1,0 +1,60 @@
+"""The gate process's configuration file, rendered from kenpin.yaml."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kenpin.config.places import Places
+from kenpin.config.site import GateGroup, Site, Tls
+
+
+def gate_file(
+    site: Site, gate_group: str, places: Places, recipe_hashes: Sequence[str] = ()
+) -> dict[str, Any]:
+    """What `kenpin-gate serve --config FILE` reads for one group. KeyError when there is none."""
+    group = site.gate_group(gate_group)
+    stations = site.stations_of_group(gate_group)
+    return {
+        "schema_version": 1,
+        "site": site.site,
+        "gate_group": group.name,
+        "run_dir": str(places.run_dir),
+        "journal_path": str(places.journal_path(group.name)),
+        "listen": group.listen,
+        "tls": _tls(group.tls),
+        "gates": [
+            {"name": gate.name, "lanes": [lane.lane for lane in gate.lanes], "fail_policy": gate.fail_policy}
+            for gate in group.gates
+        ],
+        "views": [
+            {
+                "station": station.name,
+                "camera": camera.name,
+                "lane": camera.lane,
+                "offset_mm": camera.offset_mm,
+                "delay_us": camera.delay_us,
+                "counter_join": camera.counter_join,
+            }
+            for station in stations
+            for camera in station.cameras
+        ],
+        "free_run": group.free_run,
+        "budget_us": round(budget_ms(site, group) * 1000),
+        "guard_us": round(group.guard_ms * 1000),
+        "lease_ms": round(group.lease_ms),
+        "min_spacing_us": round(group.min_spacing_ms * 1000),
+        "join_window_us": group.join_window_us,
+        "transit_ms": round(group.transit_ms),
+        "durability": group.durability,
+        "recipe_hashes": sorted(set(recipe_hashes)),
+        "journal_bytes_max": group.journal_bytes_max,
+        "demo_limits_off": group.demo_limits_off,
+    }
+
+
+def budget_ms(site: Site, group: GateGroup) -> float:
+    """The group's limit from trigger to disposition: its stations' own, which are equal."""
+    return min(station.budget_ms for station in site.stations_of_group(group.name))
+
+
+def _tls(tls: Tls | None) -> dict[str, str] | None:
+    return None if tls is None else tls.model_dump()
