@@ -97,6 +97,15 @@ class Places:
         """Where the hub follows a gate process's journal."""
         return self._socket(f"gate-{gate_group}.journal.sock")
 
+    def notice_socket(self, camera: str) -> Path:
+        """Where a camera's recorder hears which frames are judged."""
+        return self._socket(f"recorder-{camera}.notice.sock")
+
+    @property
+    def worker_socket(self) -> Path:
+        """Where the worker inspects pictures that callers send."""
+        return self._socket("worker.sock")
+
     def gate_file_path(self, gate_group: str) -> Path:
         """The gate process's configuration, rendered from kenpin.yaml."""
         return self.run_dir / f"gate-{gate_group}.json"
