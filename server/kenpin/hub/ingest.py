@@ -1,0 +1,436 @@
+"""A batch of journal entries, folded into the store's rows within one transaction.
+
+Every part that a fact names becomes one row, even when the journal lost its
+decision; a fact is applied in the journal's order. A watcher is told of a
+part when it is decided, actuated, corrected, expired or refused: that a
+disposition was sent is kept without telling.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from google.protobuf import json_format
+from google.protobuf.message import Message
+from kenpin_api.gate.v1 import gate_pb2, journal_pb2
+from kenpin_api.part.v1 import part_pb2
+from kenpin_api.station.v1 import view_pb2
+
+from kenpin.hub.schema import (
+    CHANGES,
+    DUPLICATE,
+    EVENTS,
+    FINDINGS,
+    JOINED,
+    LATE,
+    PARTS,
+    UNMATCHED,
+    VIEWS,
+    to_signed,
+)
+from kenpin.hub.store import Writer
+
+Row = dict[str, Any]
+
+# Names in one IN list: well under every database's limit of bound values.
+NAMES_MAX = 500
+
+# Facts that say a command had no effect: they never replace what the gate did.
+_WITHOUT_EFFECT = frozenset((gate_pb2.ACTUATION_OUTCOME_TOO_LATE, gate_pb2.ACTUATION_OUTCOME_SUPERSEDED))
+_TOLD_STATES = frozenset((journal_pb2.DISPOSITION_STATE_EXPIRED, journal_pb2.DISPOSITION_STATE_REFUSED))
+_ROOT_CAUSES = {
+    journal_pb2.AccountNote.KIND_ACQUISITION_ERROR: part_pb2.CAUSE_ACQUISITION_ERROR,
+    journal_pb2.AccountNote.KIND_TRACKING_LOST: part_pb2.CAUSE_TRACKING_LOST,
+    journal_pb2.AccountNote.KIND_JOIN_MISMATCH: part_pb2.CAUSE_JOIN_MISMATCH,
+}
+
+
+def _empty(column: sa.Column[Any]) -> Any:
+    if isinstance(column.type, sa.Boolean):
+        return False
+    return "" if isinstance(column.type, sa.Text) else 0
+
+
+_EMPTY_PART: Row = {column.name: _empty(column) for column in PARTS.columns}
+# What later facts of a part depend on.
+_KNOWN_COLUMNS = (
+    PARTS.c.part_uid,
+    PARTS.c.seq,
+    PARTS.c.action,
+    PARTS.c.applied,
+    PARTS.c.actuation_outcome,
+    PARTS.c.root_cause,
+    PARTS.c.cameras_missing,
+    PARTS.c.views_missing,
+)
+
+
+def ingest(
+    writer: Writer, source_id: int, gate_group: str, entries: Sequence[journal_pb2.JournalEntry]
+) -> None:
+    """Writes `entries` of one journal, in their order."""
+    batch = _Batch(writer, source_id, gate_group)
+    batch.load(_named_parts(entries))
+    for entry in entries:
+        kind = entry.WhichOneof("fact")
+        if kind is not None:
+            _FACTS[kind](batch, entry, getattr(entry, kind))
+    batch.write()
+
+
+def note_event(writer: Writer, source_id: int, gate_group: str, kind: str, count: int, detail: Row) -> None:
+    """Writes an event that the hub itself saw, such as a gap in a journal."""
+    batch = _Batch(writer, source_id, gate_group)
+    batch.add_event(None, kind, count=count, detail=detail)
+    batch.write()
+
+
+def _named_parts(entries: Iterable[journal_pb2.JournalEntry]) -> set[str]:
+    names = set()
+    for entry in entries:
+        kind = entry.WhichOneof("fact")
+        if kind in _FACTS_OF_PARTS:
+            names.add(getattr(entry, kind).part_uid)
+    names.discard("")
+    return names
+
+
+class _Batch:
+    """Rows to write for one batch."""
+
+    def __init__(self, writer: Writer, source_id: int, gate_group: str) -> None:
+        self.writer = writer
+        self.source_id = source_id
+        self.gate_group = gate_group
+        # Every part named here: as the store knows it, then as the facts leave it.
+        self.parts: dict[str, Row] = {}
+        self.added: dict[str, Row] = {}
+        self.updates: dict[str, Row] = {}
+        self.told: dict[str, int] = {}
+        self.changes: list[Row] = []
+        self.views: list[Row] = []
+        self.findings: list[Row] = []
+        self.events: list[Row] = []
+
+    def load(self, part_uids: set[str]) -> None:
+        """Reads what the store knows of these parts."""
+        names = sorted(part_uids)
+        for start in range(0, len(names), NAMES_MAX):
+            rows = self.writer.connection.execute(
+                sa.select(*_KNOWN_COLUMNS).where(PARTS.c.part_uid.in_(names[start : start + NAMES_MAX]))
+            )
+            self.parts.update((row.part_uid, dict(row._mapping)) for row in rows)
+
+    def part(self, part_uid: str) -> Row:
+        """A part's row as it stands; a new one when the store has none."""
+        row = self.parts.get(part_uid)
+        if row is None:
+            row = _EMPTY_PART | {
+                "part_uid": part_uid,
+                "source_id": self.source_id,
+                "gate_group": self.gate_group,
+                "seq": self.tell(part_uid),
+            }
+            self.parts[part_uid] = self.added[part_uid] = row
+        return row
+
+    def change(self, part_uid: str, values: Row) -> None:
+        """Sets columns of a part."""
+        row = self.part(part_uid)
+        row.update(values)
+        if part_uid not in self.added:
+            self.updates.setdefault(part_uid, {}).update(values)
+
+    def tell(self, part_uid: str) -> int:
+        """Has watchers told of this part, once a batch; its place."""
+        seq = self.told.get(part_uid)
+        if seq is None:
+            seq = self.told[part_uid] = self._append_change(part_uid)
+        return seq
+
+    def _append_change(self, part_uid: str | None) -> int:
+        seq = self.writer.take_seq()
+        self.changes.append({"seq": seq, "part_uid": part_uid, "stored_utc_ns": self.writer.stored_utc_ns})
+        return seq
+
+    def add_view(self, part_uid: str | None, standing: int, view: view_pb2.ViewVerdict) -> None:
+        """Adds a view with its findings; one without a place of its part's takes its own."""
+        seq = self.told.get(part_uid) if part_uid is not None else None
+        view_id = self.writer.next_view_id
+        self.writer.next_view_id += 1
+        row = _view_row(view)
+        row["view_id"] = view_id
+        row["seq"] = self._append_change(None) if seq is None else seq
+        row["gate_group"] = self.gate_group
+        row["part_uid"] = part_uid
+        row["standing"] = standing
+        self.views.append(row)
+        for ordinal, finding in enumerate(view.findings):
+            self.findings.append(_finding_row(view_id, ordinal, finding))
+
+    def add_event(
+        self,
+        entry: journal_pb2.JournalEntry | None,
+        kind: str,
+        part_uid: str | None = None,
+        camera: str = "",
+        count: int = 0,
+        detail: Row | None = None,
+    ) -> None:
+        """Adds an event with a place of its own."""
+        event_id = self.writer.next_event_id
+        self.writer.next_event_id += 1
+        self.events.append(
+            {
+                "event_id": event_id,
+                "seq": self._append_change(None),
+                "source_id": self.source_id,
+                "gate_group": self.gate_group,
+                "journal_seq": entry.seq if entry is not None else 0,
+                "written_utc_ns": entry.utc_ns if entry is not None else self.writer.stored_utc_ns,
+                "written_ns": entry.monotonic_ns if entry is not None else 0,
+                "kind": kind,
+                "part_uid": part_uid,
+                "camera": camera,
+                "count": count,
+                "detail": json.dumps(detail or {}, sort_keys=True),
+            }
+        )
+
+    def find_part(self, key: part_pb2.PartKey) -> str | None:
+        """The part with this key."""
+        boot_id, trigger_no = to_signed(key.boot_id), to_signed(key.trigger_no)
+        for part_uid, row in self.added.items():
+            if (row["gate"], row["boot_id"], row["lane"], row["trigger_no"]) == (
+                key.gate,
+                boot_id,
+                key.lane,
+                trigger_no,
+            ):
+                return part_uid
+        known = self.writer.connection.execute(
+            sa.select(*_KNOWN_COLUMNS).where(
+                PARTS.c.gate == key.gate,
+                PARTS.c.boot_id == boot_id,
+                PARTS.c.lane == key.lane,
+                PARTS.c.trigger_no == trigger_no,
+            )
+        ).first()
+        if known is None:
+            return None
+        self.parts.setdefault(known.part_uid, dict(known._mapping))
+        return str(known.part_uid)
+
+    def write(self) -> None:
+        """Writes all rows."""
+        execute = self.writer.connection.execute
+        if self.changes:
+            execute(_INSERT_CHANGES, self.changes)
+        if self.added:
+            execute(_INSERT_PARTS, list(self.added.values()))
+        groups: dict[tuple[str, ...], list[Row]] = {}
+        for part_uid, values in self.updates.items():
+            groups.setdefault(tuple(values), []).append({"key": part_uid, **values})
+        for columns, rows in groups.items():
+            execute(_update_parts(columns), rows)
+        if self.views:
+            execute(_INSERT_VIEWS, self.views)
+        if self.findings:
+            execute(_INSERT_FINDINGS, self.findings)
+        if self.events:
+            execute(_INSERT_EVENTS, self.events)
+
+
+_INSERT_CHANGES = sa.insert(CHANGES)
+_INSERT_PARTS = sa.insert(PARTS)
+_INSERT_VIEWS = sa.insert(VIEWS)
+_INSERT_FINDINGS = sa.insert(FINDINGS)
+_INSERT_EVENTS = sa.insert(EVENTS)
+
+
+@lru_cache(maxsize=64)
+def _update_parts(columns: tuple[str, ...]) -> sa.Update:
+    return (
+        sa.update(PARTS)
+        .where(PARTS.c.part_uid == sa.bindparam("key"))
+        .values({name: sa.bindparam(name) for name in columns})
+    )
+
+
+def _decided(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.PartDecided) -> None:
+    known = batch.parts.get(fact.part_uid)
+    if known is not None and known["action"]:
+        batch.add_event(entry, "DECIDED_AGAIN", part_uid=fact.part_uid, detail=_plain(fact))
+        return
+    key = fact.part
+    batch.change(
+        fact.part_uid,
+        {
+            "gate": key.gate,
+            "boot_id": to_signed(key.boot_id),
+            "lane": key.lane,
+            "trigger_no": to_signed(key.trigger_no),
+            "trigger_ns": fact.trigger_ns,
+            "trigger_utc_ns": fact.trigger_utc_ns,
+            "trigger_error_ns": fact.trigger_error_ns,
+            "encoder": to_signed(fact.encoder),
+            "deadline_ns": fact.deadline_ns,
+            "budget_ns": fact.budget_ns,
+            "verdict": fact.verdict,
+            "action": fact.action,
+            "cause": fact.cause,
+            "cameras_missing": "\n".join(fact.cameras_missing),
+            "views_missing": len(fact.cameras_missing),
+            "challenge": fact.challenge,
+            "mode": fact.mode,
+            "epoch": fact.epoch,
+            "command_id": fact.command_id,
+            "joined_ns": fact.joined_ns,
+            "decided_ns": fact.decided_ns,
+        },
+    )
+    batch.tell(fact.part_uid)
+    for view in fact.views:
+        batch.add_view(fact.part_uid, JOINED, view)
+
+
+def _disposed(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb2.DispositionChanged) -> None:
+    values: Row = {"disposition_state": fact.state}
+    if fact.committed_ns:
+        values["committed_ns"] = fact.committed_ns
+    if fact.sent_ns:
+        values["sent_ns"] = fact.sent_ns
+    if fact.result:
+        values["accept_result"] = fact.result
+    batch.change(fact.part_uid, values)
+    if fact.state in _TOLD_STATES:
+        batch.tell(fact.part_uid)
+
+
+def _actuated(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.PartActuated) -> None:
+    report = fact.report
+    known = batch.part(fact.part_uid)
+    if report.outcome in _WITHOUT_EFFECT and known["applied"]:
+        batch.add_event(entry, "REPORTED_AGAIN", part_uid=fact.part_uid, detail=_plain(report))
+        return
+    batch.change(
+        fact.part_uid,
+        {
+            "applied": report.applied,
+            "applied_cause": report.cause,
+            "actuation_outcome": report.outcome,
+            "fired_encoder": to_signed(report.fired_encoder),
+            "fired_gate_time_ns": report.fired_gate_time_ns,
+            "confirmed_encoder": to_signed(report.confirmed_encoder),
+        },
+    )
+    batch.tell(fact.part_uid)
+
+
+def _late(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb2.LateOpinion) -> None:
+    known = batch.part(fact.part_uid)
+    if not fact.duplicate and fact.view.camera in known["cameras_missing"].split("\n"):
+        batch.change(fact.part_uid, {"views_missing": max(0, known["views_missing"] - 1)})
+    batch.add_view(fact.part_uid, DUPLICATE if fact.duplicate else LATE, fact.view)
+
+
+def _unmatched(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb2.ViewUnmatched) -> None:
+    batch.add_view(None, UNMATCHED, fact.view)
+
+
+def _noted(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.AccountNote) -> None:
+    kind = journal_pb2.AccountNote.Kind.Name(fact.kind).removeprefix("KIND_")
+    part_uid = fact.part_uid or (batch.find_part(fact.part) if fact.HasField("part") else None)
+    root_cause = _ROOT_CAUSES.get(fact.kind)
+    if part_uid and root_cause is not None:
+        values: Row = {"root_cause": root_cause}
+        if fact.kind == journal_pb2.AccountNote.KIND_TRACKING_LOST:
+            values["tracking_lost"] = True
+        batch.change(part_uid, values)
+        batch.tell(part_uid)
+    batch.add_event(
+        entry,
+        kind,
+        part_uid=part_uid,
+        camera=fact.camera,
+        count=fact.count or 1,
+        detail=_plain(fact),
+    )
+
+
+def _event(kind: str) -> Callable[[_Batch, journal_pb2.JournalEntry, Message], None]:
+    def add(batch: _Batch, entry: journal_pb2.JournalEntry, fact: Message) -> None:
+        batch.add_event(entry, kind, count=1, detail=_plain(fact))
+
+    return add
+
+
+_FACTS: dict[str, Callable[[_Batch, journal_pb2.JournalEntry, Any], None]] = {
+    "part_decided": _decided,
+    "disposition_changed": _disposed,
+    "part_actuated": _actuated,
+    "late_opinion": _late,
+    "view_unmatched": _unmatched,
+    "account_note": _noted,
+    "gate_fault_seen": _event("GATE_FAULT"),
+    "mode_changed": _event("MODE_CHANGED"),
+    "process_started": _event("PROCESS_STARTED"),
+}
+_FACTS_OF_PARTS = frozenset(
+    ("part_decided", "disposition_changed", "part_actuated", "late_opinion", "account_note")
+)
+
+
+def _plain(fact: Message) -> Row:
+    values: Row = json_format.MessageToDict(fact, preserving_proto_field_name=True)
+    return values
+
+
+def _view_row(view: view_pb2.ViewVerdict) -> Row:
+    times = view.times
+    truth = view.truth if view.HasField("truth") else None
+    return {
+        "station": view.station,
+        "camera": view.camera,
+        "camera_session": to_signed(view.camera_session),
+        "ring_seq": to_signed(view.ring_seq),
+        "frame_no": to_signed(view.frame_no),
+        "device_time_ns": to_signed(view.device_time_ns),
+        "exposure_ns": view.exposure_ns,
+        "exposure_error_ns": view.exposure_error_ns,
+        "verdict": view.verdict,
+        "cause": view.cause,
+        "score": view.score,
+        "score_limit": view.score_limit,
+        "findings_left_out": view.findings_left_out,
+        "recipe_hash": view.recipe_hash,
+        "model_hash": view.model_hash,
+        "engine": view.engine,
+        "received_ns": times.received_ns,
+        "published_ns": times.published_ns,
+        "picked_ns": times.picked_ns,
+        "prepared_ns": times.prepared_ns,
+        "inferred_ns": times.inferred_ns,
+        "judged_ns": times.judged_ns,
+        "submitted_ns": times.submitted_ns,
+        "truth_label": truth.label if truth is not None else None,
+        "truth_contrast_sigma": truth.contrast_sigma if truth is not None else None,
+        "truth_area_px": truth.area_px if truth is not None else None,
+    }
+
+
+def _finding_row(view_id: int, ordinal: int, finding: view_pb2.Finding) -> Row:
+    return {
+        "view_id": view_id,
+        "ordinal": ordinal,
+        "tool": finding.tool,
+        "cause": finding.cause,
+        "score": finding.score,
+        "x_px": finding.x_px,
+        "y_px": finding.y_px,
+        "width_px": finding.width_px,
+        "height_px": finding.height_px,
+        "area_px": finding.area_px,
+    }

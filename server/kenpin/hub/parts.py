@@ -1,0 +1,157 @@
+"""Parts read back from the store as the contract's `PartRecord`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from google.protobuf.timestamp_pb2 import Timestamp
+from kenpin_api.inspection.v1 import inspection_pb2
+from kenpin_api.part.v1 import part_pb2
+from kenpin_api.station.v1 import view_pb2
+from sqlalchemy.engine import Connection, Row
+
+from kenpin.hub.ingest import NAMES_MAX
+from kenpin.hub.schema import EVIDENCE, FINDINGS, JOINED, LATE, PARTS, VIEWS, to_unsigned
+
+
+def load_parts(connection: Connection, part_uids: Sequence[str]) -> dict[str, inspection_pb2.PartRecord]:
+    """What the store knows of these parts, by part_uid; a part it has not is left out.
+
+    A record's views are those of its verdict, then any that came late.
+    """
+    records: dict[str, inspection_pb2.PartRecord] = {}
+    for start in range(0, len(part_uids), NAMES_MAX):
+        names = part_uids[start : start + NAMES_MAX]
+        for row in connection.execute(_SELECT_PARTS, {"names": names}):
+            records[row.part_uid] = _record(row)
+        views: dict[int, view_pb2.ViewVerdict] = {}
+        for row in connection.execute(_SELECT_VIEWS, {"names": names}):
+            if row.part_uid in records:
+                view = records[row.part_uid].views.add()
+                _fill_view(view, row)
+                views[row.view_id] = view
+        for row in connection.execute(_SELECT_FINDINGS, {"names": names}):
+            if row.view_id in views:
+                views[row.view_id].findings.append(_finding(row))
+        for row in connection.execute(_SELECT_EVIDENCE, {"names": names}):
+            if row.part_uid in records:
+                records[row.part_uid].evidence.add(camera=row.camera, sha256=row.sha256, path=row.path)
+    return records
+
+
+_NAMES: sa.BindParameter[str] = sa.bindparam("names", expanding=True)
+_SHOWN = VIEWS.c.standing.in_((JOINED, LATE))
+_SELECT_PARTS = sa.select(PARTS).where(PARTS.c.part_uid.in_(_NAMES))
+_SELECT_VIEWS = (
+    sa.select(VIEWS)
+    .where(VIEWS.c.part_uid.in_(_NAMES), _SHOWN)
+    .order_by(VIEWS.c.part_uid, VIEWS.c.standing, VIEWS.c.view_id)
+)
+_SELECT_FINDINGS = (
+    sa.select(FINDINGS)
+    .join(VIEWS, VIEWS.c.view_id == FINDINGS.c.view_id)
+    .where(VIEWS.c.part_uid.in_(_NAMES), _SHOWN)
+    .order_by(FINDINGS.c.view_id, FINDINGS.c.ordinal)
+)
+_SELECT_EVIDENCE = (
+    sa.select(VIEWS.c.part_uid, EVIDENCE.c.camera, EVIDENCE.c.sha256, EVIDENCE.c.path)
+    .join(
+        EVIDENCE,
+        sa.and_(
+            EVIDENCE.c.camera == VIEWS.c.camera,
+            EVIDENCE.c.camera_session == VIEWS.c.camera_session,
+            EVIDENCE.c.ring_seq == VIEWS.c.ring_seq,
+        ),
+    )
+    .where(VIEWS.c.part_uid.in_(_NAMES), _SHOWN)
+    .order_by(EVIDENCE.c.evidence_id)
+)
+
+# Columns that a record or a view carries under the same name.
+_VIEW_FIELDS = (
+    "station",
+    "camera",
+    "exposure_ns",
+    "exposure_error_ns",
+    "verdict",
+    "cause",
+    "score",
+    "score_limit",
+    "findings_left_out",
+    "recipe_hash",
+    "model_hash",
+    "engine",
+)
+_STAGE_FIELDS = (
+    "received_ns",
+    "published_ns",
+    "picked_ns",
+    "prepared_ns",
+    "inferred_ns",
+    "judged_ns",
+    "submitted_ns",
+)
+
+
+def _record(row: Row[Any]) -> inspection_pb2.PartRecord:
+    trigger_time = Timestamp()
+    trigger_time.FromNanoseconds(row.trigger_utc_ns)
+    return inspection_pb2.PartRecord(
+        part_uid=row.part_uid,
+        part=part_pb2.PartKey(
+            gate=row.gate,
+            boot_id=to_unsigned(row.boot_id),
+            lane=row.lane,
+            trigger_no=to_unsigned(row.trigger_no),
+        ),
+        gate_group=row.gate_group,
+        trigger_time=trigger_time if row.trigger_utc_ns else None,
+        verdict=row.verdict,
+        action=row.action,
+        cause=row.cause,
+        cameras_missing=row.cameras_missing.split("\n") if row.cameras_missing else (),
+        disposition_state=row.disposition_state,
+        actuation_outcome=row.actuation_outcome,
+        applied=row.applied,
+        times=inspection_pb2.PartTimes(
+            trigger_ns=row.trigger_ns,
+            deadline_ns=row.deadline_ns,
+            joined_ns=row.joined_ns,
+            decided_ns=row.decided_ns,
+            committed_ns=row.committed_ns,
+            sent_ns=row.sent_ns,
+        ),
+        challenge=row.challenge,
+        root_cause=row.root_cause,
+        mode=row.mode,
+    )
+
+
+def _fill_view(view: view_pb2.ViewVerdict, row: Row[Any]) -> None:
+    columns = row._mapping
+    for name in _VIEW_FIELDS:
+        setattr(view, name, columns[name])
+    view.camera_session = to_unsigned(row.camera_session)
+    view.ring_seq = to_unsigned(row.ring_seq)
+    view.frame_no = to_unsigned(row.frame_no)
+    view.device_time_ns = to_unsigned(row.device_time_ns)
+    times = view.times
+    for name in _STAGE_FIELDS:
+        setattr(times, name, columns[name])
+    if row.truth_label is not None:
+        view.truth.label = row.truth_label
+        view.truth.contrast_sigma = row.truth_contrast_sigma or 0.0
+        view.truth.area_px = row.truth_area_px or 0.0
+
+
+def _finding(row: Row[Any]) -> view_pb2.Finding:
+    return view_pb2.Finding(
+        tool=row.tool,
+        cause=row.cause,
+        score=row.score,
+        x_px=row.x_px,
+        y_px=row.y_px,
+        width_px=row.width_px,
+        height_px=row.height_px,
+        area_px=row.area_px,
+    )
