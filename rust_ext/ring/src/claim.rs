@@ -9,7 +9,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::os::fd::AsRawFd;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -72,6 +72,14 @@ pub(crate) fn try_lock(file: &File) -> io::Result<bool> {
 pub(crate) fn unlock(file: &File) {
     // SAFETY: the descriptor is open; a failure would mean it was not locked.
     unsafe { libc::flock(file.as_raw_fd(), libc::LOCK_UN) };
+}
+
+/// The first eight bytes of a file, which say what it is; None when it has
+/// fewer.
+pub(crate) fn magic_of(file: &File) -> Option<u64> {
+    let mut bytes = [0u8; 8];
+    file.read_exact_at(&mut bytes, 0).ok()?;
+    Some(u64::from_le_bytes(bytes))
 }
 
 /// Whether `path` still names this very file.

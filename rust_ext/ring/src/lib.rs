@@ -7,11 +7,14 @@
 //! Rust reference ever covers bytes that another process may be changing: such
 //! bytes are reached through atomics or raw pointers only.
 
+pub mod frame;
 pub mod line;
 
 mod claim;
 mod clock;
 mod futex;
 mod mapping;
+mod sweep;
 
 pub use clock::monotonic_ns;
+pub use sweep::sweep;
