@@ -69,6 +69,9 @@ FINDING_BYTES = FINDING_SIZE
 FINDINGS_OFFSET = FINDINGS_AT
 MAP_OFFSET = MAP_AT
 
+# One finding: score, mean score, x, y, width, height, area, centroid x, y.
+Found = tuple[float, float, float, float, float, float, float, float, float]
+
 cdef uint64_t MAGIC_WORD = int.from_bytes(AREA_MAGIC, "little")
 
 
