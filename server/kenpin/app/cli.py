@@ -1,0 +1,53 @@
+"""The command `kenpin`. Each command's work stands in a room; here are its words and its exit status.
+
+Exit status: 0 done; 1 failed; 2 the input or configuration is wrong; 3 the
+machine lacks something (a port, disk, shared memory); 130 interrupted.
+"""
+
+import sys
+
+import click
+import typer
+
+from kenpin import __version__
+from kenpin.app.commands import camera, doctor, gate, line, model, part
+from kenpin.model.errors import KenpinError
+
+app = typer.Typer(
+    name="kenpin",
+    help="Inspect every part on a production line within its deadline, and tell the reject gate in time.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: bool = typer.Option(False, "--version", help="Print the version and exit.")) -> None:
+    if version:
+        print(f"kenpin {__version__}")
+        raise typer.Exit
+
+
+line.register(app)
+model.register(app)
+part.register(app)
+doctor.register(app)
+app.add_typer(gate.app, name="gate")
+app.add_typer(camera.app, name="camera")
+
+
+def main() -> None:
+    """Run the command line; errors of ours are told in one line, with their code."""
+    try:
+        status = app(standalone_mode=False)
+    except KenpinError as error:
+        print(f"kenpin: {error} [{error.code}]", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except click.exceptions.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        sys.exit(130)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,61 @@
+"""Which programs make up a site: one list, read as the picture of processes in ARCHITECTURE.md."""
+
+import sys
+from pathlib import Path
+
+from kenpin.app.processes import Program
+from kenpin.config import Places, Site
+
+BIN = Path(__file__).parents[1] / "bin"
+GATE_BINARY = BIN / "kenpin-gate"
+SIMULATE_BINARY = BIN / "kenpin-gate-simulate"
+
+
+def programs_of(site: Site, places: Places, config: Path) -> list[Program]:
+    """Every role of a site, in the order in which they are started."""
+    roles = [("gate", group.name) for group in site.gate_groups]
+    roles += [("hub", "hub")]
+    roles += [("station", station.name) for station in site.stations]
+    roles += [("camera", camera.name) for camera in site.cameras]
+    roles += [("recorder", camera.name) for camera in site.cameras]
+    roles += [("worker", "worker")]
+    return [
+        Program(role, name, role_command(role, name, config), places.log_dir / f"{role}-{name}.log")
+        for role, name in roles
+    ]
+
+
+def role_command(role: str, name: str, config: Path) -> tuple[str, ...]:
+    """What starts a role by hand, too: `kenpin serve ROLE NAME --config FILE`."""
+    return (sys.executable, "-m", "kenpin", "serve", role, name, "--config", str(config))
+
+
+def simulated_gates(
+    site: Site,
+    places: Places,
+    *,
+    parts: int | None = None,
+    rate_parts_s: float | None = None,
+    as_fast: bool = False,
+) -> list[Program]:
+    """The simulated gates that kenpin.yaml asks for; each ends by itself after `parts` parts."""
+    programs = []
+    for group in site.gate_groups:
+        simulate = group.simulate
+        if simulate is None:
+            continue
+        fast = as_fast or (rate_parts_s is None and simulate.rate_parts_s == "as_fast")
+        pace = ["--as-fast"] if fast else ["--rate", str(rate_parts_s or simulate.rate_parts_s)]
+        for gate in group.gates:
+            command = [str(SIMULATE_BINARY), "--gate", gate.name, "--server", group.listen]
+            command += ["--line-page", str(places.line_page_path(gate.name)), *pace]
+            command += ["--distance-mm", str(gate.lanes[0].distance_mm)]
+            command += ["--speed-mm-s", str(simulate.speed_mm_s), "--counts-per-mm", str(simulate.counts_per_mm)]
+            command += ["--lane", str(gate.lanes[0].lane), "--json"]
+            command += ["--report", str(places.run_dir / f"simulate-{gate.name}.json")]
+            command += ["--parts-csv", str(places.run_dir / f"simulate-{gate.name}.csv")]
+            if parts is not None:
+                command += ["--parts", str(parts)]
+            log_path = places.log_dir / f"simulate-{gate.name}.log"
+            programs.append(Program("simulate", gate.name, tuple(command), log_path, restart=False))
+    return programs

@@ -1,0 +1,270 @@
+"""`kenpin run`: a whole line on one machine, from its processes to its report."""
+
+import contextlib
+import fcntl
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import grpc
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+from rich.console import Console
+from rich.live import Live
+
+from kenpin.app.processes import Child, ChildFailed, Processes
+from kenpin.app.programs import programs_of, simulated_gates
+from kenpin.app.roles.common import stop_on_signals
+from kenpin.app.screen import LineView, one_line, render, summary
+from kenpin.app.watch import PartWatch, RoleStates
+from kenpin.config import Places, Site, dump_site
+from kenpin.hub.report import report_of
+from kenpin.model.errors import ResourceError
+from kenpin.native import ring_sweep
+
+STEP_S = 0.02
+SCREEN_S = 0.25
+PLAIN_S = 2.0
+READY_TIMEOUT_S = 60.0
+# After the last part: for the belt to run empty and the hub to catch up.
+SETTLE_TIMEOUT_S = 20.0
+# Ctrl-C: Kenpin is gone within 3 s; the belt gets the first part of it.
+STOP_BELT_S = 1.2
+STOP_PROCESSES_S = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What `kenpin run` was asked for beyond the site's own configuration."""
+
+    parts: int | None = None
+    rate_parts_s: float | None = None
+    as_fast: bool = False
+    report: Path | None = None
+    plain: bool = False
+
+
+class Run:
+    """One run of a site's processes with its simulated gates, if it has any."""
+
+    def __init__(self, site: Site, places: Places, options: RunOptions, console: Console) -> None:
+        self._site = site
+        self._places = places
+        self._options = options
+        self._console = console
+        self._processes = Processes()
+        group = site.gate_groups[0]
+        budget_ms = min(s.budget_ms for s in site.stations)
+        self._view = LineView(f"kenpin · {site.site}", budget_ms)
+        self._gated = any(g.simulate for g in site.gate_groups)
+        self._transit_s = group.transit_ms / 1000
+        self._drawn_s = 0.0
+        self._watch: PartWatch | None = None
+
+    def run(self) -> int:
+        """Run until the parts are done or a signal comes; the exit status."""
+        stop = stop_on_signals()
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(only_run(self._places))
+            for listen in (*(g.listen for g in self._site.gate_groups), self._site.hub.grpc_listen):
+                check_port(listen)
+            self._sweep()
+            config = self._places.run_dir / "kenpin.yaml"
+            dump_site(self._site, config)
+            stack.callback(self._processes.stop, STOP_PROCESSES_S)
+            programs = programs_of(self._site, self._places, config)
+            for program in programs:
+                self._processes.start(program)
+            sockets = [(p.title, self._places.control_socket(p.role, p.name)) for p in programs]
+            states = RoleStates(sockets)
+            states.start()
+            stack.callback(states.stop)
+            live = self._open_screen(stack)
+            try:
+                token = self._until_ready(states, stop, live)
+                if token is None:
+                    return 130
+                self._watch = PartWatch(self._site.hub.grpc_listen, token)
+                self._watch.start()
+                stack.callback(self._watch.stop)
+                belts = self._start_belts()
+                failed = self._until_done(belts, states, stop, live)
+                report = self._settle(belts, token, stopped=stop.is_set())
+            finally:
+                if live is not None:
+                    live.stop()
+            self._finish(report)
+            if failed:
+                raise ChildFailed(failed)
+            return 0 if not stop.is_set() or self._options.parts is None else 130
+
+    # -- phases -----------------------------------------------------------
+
+    def _until_ready(self, states: RoleStates, stop: threading.Event, live: Live | None) -> str | None:
+        """Wait until every role but the gates can work; the hub's token from which this run counts."""
+        until_s = time.monotonic() + READY_TIMEOUT_S
+        while not stop.is_set():
+            self._tend()
+            waiting = states.waiting_for()
+            self._show(waiting, live, "starting")
+            if all(self._ready_enough(title, missing) for title, missing in waiting.items()):
+                token = self._account("").resume_token if self._hub_answers() else None
+                if token is not None:
+                    return token
+            if time.monotonic() > until_s:
+                text = "; ".join(f"{t}: {', '.join(m)}" for t, m in waiting.items() if m)
+                raise ChildFailed(f"the line did not get ready within {READY_TIMEOUT_S:g} s: {text}")
+            time.sleep(STEP_S)
+        return None
+
+    def _ready_enough(self, title: str, missing: tuple[str, ...]) -> bool:
+        # A gate process that answers waits for its gate, which starts next.
+        if title.startswith("gate "):
+            return not missing or missing != ("not started",) and "does not answer" not in missing
+        return not missing
+
+    def _start_belts(self) -> list[Child]:
+        options = self._options
+        programs = simulated_gates(
+            self._site,
+            self._places,
+            parts=options.parts,
+            rate_parts_s=options.rate_parts_s,
+            as_fast=options.as_fast,
+        )
+        return [self._processes.start(program) for program in programs]
+
+    def _until_done(self, belts: list[Child], states: RoleStates, stop: threading.Event, live: Live | None) -> str:
+        """Keep everything running; why a simulated gate failed, or nothing."""
+        while not stop.is_set():
+            self._tend()
+            self._show(states.waiting_for(), live, "Ctrl-C ends the run")
+            for belt in belts:
+                if not belt.running and belt.exit_status:
+                    return f"{belt.program.title}: {belt.last_words()}"
+            if belts and not any(belt.running for belt in belts):
+                return ""
+            if not belts and self._options.parts is not None and self._view.parts >= self._options.parts:
+                return ""
+            time.sleep(STEP_S)
+        return ""
+
+    def _settle(self, belts: list[Child], token: str, *, stopped: bool) -> dict[str, object] | None:
+        """Let the belt run empty and the hub catch up; the run's report."""
+        until_s = time.monotonic() + (STOP_BELT_S if stopped else SETTLE_TIMEOUT_S)
+        for belt in belts:
+            belt.signal(15)
+        account = None
+        while time.monotonic() < until_s:
+            self._tend()
+            with contextlib.suppress(grpc.RpcError):
+                account = self._account(token).account
+                belts_done = not any(belt.running for belt in belts)
+                if belts_done and account.open == 0 and (stopped or self._complete(account)):
+                    break
+            time.sleep(STEP_S)
+        return None if account is None else report_of(account)
+
+    def _complete(self, account: inspection_pb2.Account) -> bool:
+        wanted = self._options.parts
+        return wanted is None or account.triggers >= wanted
+
+    def _finish(self, report: dict[str, object] | None) -> None:
+        if report is None:
+            self._console.print("the hub did not answer: there is no account of this run", style="red")
+        elif self._options.report is not None:
+            write_report(report, self._options.report)
+        if self._options.plain:
+            print(one_line(self._view), flush=True)
+        else:
+            summary(self._console, self._view, report)
+
+    # -- small things -----------------------------------------------------
+
+    def _tend(self) -> None:
+        if self._watch is not None:
+            for part in self._watch.parts():
+                self._view.take(part)
+        for child in self._processes.tend():
+            if child.program.restart:
+                self._view.note = f"{child.program.title} {child.last_words()[:100]}: restarted"
+
+    def _open_screen(self, stack: contextlib.ExitStack) -> Live | None:
+        if self._options.plain:
+            return None
+        live = Live(console=self._console, auto_refresh=False, transient=True)
+        return stack.enter_context(live)
+
+    def _show(self, waiting: dict[str, tuple[str, ...]], live: Live | None, note: str) -> None:
+        now_s = time.monotonic()
+        if now_s - self._drawn_s < (PLAIN_S if live is None else SCREEN_S):
+            return
+        self._drawn_s = now_s
+        self._view.roles = [(title, ", ".join(missing) or "ready") for title, missing in waiting.items()]
+        self._view.note = self._view.note or note
+        if live is None:
+            print(one_line(self._view), flush=True)
+        else:
+            live.update(render(self._view), refresh=True)
+
+    def _hub_answers(self) -> bool:
+        with contextlib.suppress(grpc.RpcError):
+            self._account("")
+            return True
+        return False
+
+    def _account(self, token: str) -> inspection_pb2.GetAccountResponse:
+        with grpc.insecure_channel(
+            self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]
+        ) as channel:
+            stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
+            request = inspection_pb2.GetAccountRequest(since_token=token)
+            response: inspection_pb2.GetAccountResponse = stub.GetAccount(request, timeout=5.0)
+            return response
+
+    def _sweep(self) -> None:
+        paths = [str(self._places.ring_path(camera.name)) for camera in self._site.cameras]
+        paths += [str(self._places.line_page_path(g.name)) for group in self._site.gate_groups for g in group.gates]
+        ring_sweep(paths)
+
+
+def write_report(report: dict[str, object], path: Path) -> None:
+    """Write report.json whole or not at all. ResourceError when it cannot be written."""
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise ResourceError(f"{path}: the report cannot be written: {error.strerror}") from error
+
+
+@contextlib.contextmanager
+def only_run(places: Places) -> Iterator[None]:
+    """Hold the run directory; ResourceError when another `kenpin run` has it."""
+    with open(places.run_dir / "run.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise ResourceError(
+                f"{places.run_dir}: another kenpin run uses this directory; stop it, or set KENPIN_RUN_DIR and"
+                " KENPIN_STATE_DIR to others"
+            ) from error
+        yield
+
+
+def check_port(listen: str) -> None:
+    """ResourceError when nothing can listen on `host:port`, with the port and what to change."""
+    host, _, port = listen.rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), int(port)))
+        except OSError as error:
+            raise ResourceError(
+                f"port {port} on {host} cannot be had: {error.strerror}; stop what uses it"
+                f" (ss -ltnp 'sport = :{port}' shows it), or set another `listen` in kenpin.yaml"
+            ) from error

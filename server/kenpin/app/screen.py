@@ -1,0 +1,173 @@
+"""The terminal: what the line does, live, as an engineer wants to see it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+from kenpin_api.inspection.v1 import inspection_pb2
+from kenpin_api.part.v1 import part_pb2
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+STAGES = ("acquire", "wait", "prepare", "infer", "judge", "submit", "record", "signal", "total")
+# Enough for a p99.9 and little memory; older samples are overwritten.
+SAMPLES_MAX = 100_000
+LAST_REJECTS = 6
+
+
+class Samples:
+    """The last durations of one stage, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._values = np.empty(SAMPLES_MAX, np.float32)
+        self._count = 0
+        self._max = 0.0
+
+    def add(self, value_ms: float) -> None:
+        """Take one duration."""
+        self._values[self._count % SAMPLES_MAX] = value_ms
+        self._count += 1
+        self._max = max(self._max, value_ms)
+
+    def summary(self) -> tuple[float, float, float | None, float, int] | None:
+        """p50, p99, p99.9 (None below 10,000 samples), max, count; None without samples."""
+        if not self._count:
+            return None
+        values = self._values[: min(self._count, SAMPLES_MAX)]
+        p50, p99, p999 = np.percentile(values, (50, 99, 99.9))
+        return float(p50), float(p99), float(p999) if self._count >= 10_000 else None, self._max, self._count
+
+
+@dataclass(slots=True)
+class LineView:
+    """What the screen shows of a line; filled from the hub's watch."""
+
+    title: str
+    budget_ms: float
+    parts: int = 0
+    passed: int = 0
+    causes: Counter[str] = field(default_factory=Counter)
+    deadline_missed: int = 0
+    stages: dict[str, Samples] = field(default_factory=lambda: {name: Samples() for name in STAGES})
+    rejects: list[tuple[str, str, str, float]] = field(default_factory=list)
+    roles: list[tuple[str, str]] = field(default_factory=list)
+    note: str = ""
+
+    def take(self, part: inspection_pb2.PartRecord) -> None:
+        """Count a part that was decided; its later changes are not to be given again."""
+        self.parts += 1
+        cause = part_pb2.Cause.Name(part.cause).removeprefix("CAUSE_").lower()
+        if part.verdict == part_pb2.VERDICT_PASS:
+            self.passed += 1
+        else:
+            self.causes[cause] += 1
+            self.deadline_missed += part.cause == part_pb2.CAUSE_DEADLINE_MISSED
+            score = max((view.score for view in part.views), default=0.0)
+            self.rejects.append((str(part.part.trigger_no), cause, part.part_uid, score))
+            del self.rejects[:-LAST_REJECTS]
+        for stage, value_ms in stage_durations_ms(part):
+            self.stages[stage].add(value_ms)
+
+
+def stage_durations_ms(part: inspection_pb2.PartRecord) -> list[tuple[str, float]]:
+    """The durations of a part's stages that are known, in milliseconds."""
+    spans: list[tuple[str, int, int]] = []
+    times = part.times
+    for view in part.views:
+        at = view.times
+        spans += [
+            ("acquire", view.exposure_ns, at.published_ns),
+            ("wait", at.published_ns, at.picked_ns),
+            ("prepare", at.picked_ns, at.prepared_ns),
+            ("infer", at.prepared_ns, at.inferred_ns),
+            ("judge", at.inferred_ns, at.judged_ns),
+            ("submit", at.judged_ns, times.joined_ns),
+        ]
+    spans += [
+        ("record", times.decided_ns, times.committed_ns),
+        ("signal", times.committed_ns or times.decided_ns, times.sent_ns),
+        ("total", times.trigger_ns, times.sent_ns),
+    ]
+    return [(stage, (end - start) / 1e6) for stage, start, end in spans if 0 < start <= end]
+
+
+def render(view: LineView) -> RenderableType:
+    """The whole screen."""
+    counts = Table.grid(padding=(0, 3))
+    rejected = view.parts - view.passed
+    share = f"{100 * view.passed / view.parts:.1f} %" if view.parts else "–"
+    counts.add_row(
+        Text(f"parts {view.parts}", "bold"),
+        Text(f"pass {view.passed}", "green"),
+        Text(f"reject {rejected}", "red" if rejected else "dim"),
+        f"yield {share}",
+        Text(f"deadline missed {view.deadline_missed}", "bold red" if view.deadline_missed else "dim"),
+    )
+    causes = "  ".join(f"{cause} {count}" for cause, count in view.causes.most_common()) or "none"
+    blocks: list[RenderableType] = [counts, Text(f"rejects by cause: {causes}"), latency_table(view)]
+    if view.rejects:
+        last = Table(title="last rejects", title_justify="left", box=None, pad_edge=False)
+        for name in ("trigger", "cause", "score", "part (kenpin part ID)"):
+            last.add_column(name, justify="right" if name in ("trigger", "score") else "left")
+        for trigger, cause, uid, score in view.rejects:
+            last.add_row(trigger, cause, f"{score:.2f}", uid)
+        blocks.append(last)
+    roles = Text("  ").join(
+        Text(f"{'●' if state == 'ready' else '○'} {name}{'' if state == 'ready' else ': ' + state}", _colour(state))
+        for name, state in view.roles
+    )
+    blocks.append(roles)
+    if view.note:
+        blocks.append(Text(view.note, "dim"))
+    return Panel(Group(*blocks), title=view.title, title_align="left")
+
+
+def latency_table(view: LineView) -> Table:
+    """Latency by stage against the budget."""
+    title = f"latency, ms (budget {view.budget_ms:g} from trigger to disposition)"
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for name in ("stage", "p50", "p99", "p99.9", "max", "n"):
+        table.add_column(name, justify="left" if name == "stage" else "right")
+    for stage, samples in view.stages.items():
+        summary = samples.summary()
+        if summary is None:
+            continue
+        p50, p99, p999, longest, count = summary
+        style = "bold" if stage == "total" else ""
+        if stage == "total" and longest > view.budget_ms:
+            style = "bold red"
+        tail = "–" if p999 is None else f"{p999:.2f}"
+        table.add_row(stage, f"{p50:.2f}", f"{p99:.2f}", tail, f"{longest:.2f}", str(count), style=style)
+    return table
+
+
+def one_line(view: LineView) -> str:
+    """The same, short, for a terminal that is none (a log, a pipe)."""
+    total = view.stages["total"].summary()
+    latency = f", total p50 {total[0]:.1f} p99 {total[1]:.1f} max {total[3]:.1f} ms" if total else ""
+    rejected = view.parts - view.passed
+    return (
+        f"{view.parts} parts, {view.passed} pass, {rejected} reject,"
+        f" {view.deadline_missed} deadline missed{latency}"
+    )
+
+
+def summary(console: Console, view: LineView, report: dict[str, object] | None) -> None:
+    """What is said at the end."""
+    console.print(render(view))
+    if report is not None:
+        names = ("parts", "pass", "missing", "unexpected", "duplicates", "deadline_missed", "not_gated", "open")
+        console.print("account: " + ", ".join(f"{name} {report[name]}" for name in (*names, "tracking_lost")))
+        for name in ("escape", "overkill"):
+            rate = report.get(name)
+            if isinstance(rate, dict):
+                console.print(
+                    f"{name}: {rate['k']} of {rate['n']} ({100 * rate['rate']:.2f} %,"
+                    f" 95 % interval {100 * rate['low']:.2f} to {100 * rate['high']:.2f} %)"
+                )
+
+
+def _colour(state: str) -> str:
+    return "green" if state == "ready" else "yellow"

@@ -1,0 +1,95 @@
+"""Follows the hub for the screen, and asks roles how they are; on threads of their own."""
+
+import contextlib
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import grpc
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+
+from kenpin.api.control import ControlClient, state_of
+
+RETRY_S = 0.2
+POLL_S = 0.05
+# Beyond it the stream itself waits, and the hub ends it with a resume token.
+PARTS_WAITING_MAX = 4096
+
+
+class PartWatch(threading.Thread):
+    """Collects each part that the hub hears of once, through restarts of the hub."""
+
+    def __init__(self, hub_address: str, resume_token: str) -> None:
+        super().__init__(name="part-watch", daemon=True)
+        self._address = hub_address
+        self._token = resume_token
+        self._parts: queue.Queue[inspection_pb2.PartRecord] = queue.Queue(PARTS_WAITING_MAX)
+        self._stop = threading.Event()
+        self._seen: dict[str, None] = {}
+
+    def stop(self) -> None:
+        """End the thread soon."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Watch until stopped, from the last token after every loss of the hub."""
+        while not self._stop.is_set():
+            with grpc.insecure_channel(self._address, options=[("grpc.enable_http_proxy", 0)]) as channel:
+                stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
+                try:
+                    request = inspection_pb2.WatchVerdictsRequest(resume_token=self._token)
+                    for response in stub.WatchVerdicts(request):
+                        self._token = response.resume_token
+                        if self._stop.is_set():
+                            return
+                        if response.HasField("part"):
+                            self._hand_over(response.part)
+                except grpc.RpcError:
+                    self._stop.wait(RETRY_S)
+
+    def _hand_over(self, part: inspection_pb2.PartRecord) -> None:
+        # A part comes again when it was sent and when it was actuated; the
+        # first that knows its times is the one to count.
+        if part.part_uid in self._seen:
+            return
+        if not part.times.sent_ns and part.action in (1, 2) and not part.actuation_outcome:
+            return
+        self._seen[part.part_uid] = None
+        if len(self._seen) > 20_000:
+            del self._seen[next(iter(self._seen))]
+        self._parts.put(part)
+
+    def parts(self) -> Iterator[inspection_pb2.PartRecord]:
+        """The parts that came since the last call."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                yield self._parts.get_nowait()
+
+
+class RoleStates(threading.Thread):
+    """Asks every role's control socket, in turn, whether it is ready."""
+
+    def __init__(self, sockets: Sequence[tuple[str, Path]]) -> None:
+        super().__init__(name="role-states", daemon=True)
+        self._clients = [(title, ControlClient(path)) for title, path in sockets]
+        self._stop = threading.Event()
+        self._states: dict[str, tuple[str, ...]] = {title: ("not started",) for title, _ in sockets}
+
+    def stop(self) -> None:
+        """End the thread soon."""
+        self._stop.set()
+
+    def waiting_for(self) -> dict[str, tuple[str, ...]]:
+        """What each role waits for; empty for one that is ready."""
+        return dict(self._states)
+
+    def run(self) -> None:
+        """Ask until stopped."""
+        while not self._stop.is_set():
+            for title, client in self._clients:
+                self._states[title] = state_of(client, 0.5).waiting_for
+            time.sleep(POLL_S)
+        for _, client in self._clients:
+            client.close()
