@@ -55,13 +55,6 @@ pub enum RingError {
         /// Bytes that a slot holds.
         bytes_max: u64,
     },
-    /// A result larger than what the slot's result area holds.
-    ResultTooLarge {
-        /// Bytes of the result.
-        bytes: u64,
-        /// Bytes that the area holds.
-        bytes_max: u64,
-    },
     /// The reader holds as many pins as it may.
     PinLimit,
     /// The reader holds this frame already.
@@ -81,7 +74,7 @@ impl RingError {
             Self::NoRoom { .. } => libc::ENOSPC,
             Self::BadGeometry(_) | Self::BadReader(_) | Self::Unusable { .. } => libc::EINVAL,
             Self::Absent(_) => libc::ENOENT,
-            Self::PayloadTooLarge { .. } | Self::ResultTooLarge { .. } => libc::EMSGSIZE,
+            Self::PayloadTooLarge { .. } => libc::EMSGSIZE,
             Self::PinLimit => libc::EMFILE,
             Self::AlreadyPinned(_) => libc::EALREADY,
             Self::Closed => libc::EBADF,
@@ -142,10 +135,6 @@ impl fmt::Display for RingError {
             Self::PayloadTooLarge { bytes, bytes_max } => write!(
                 f,
                 "a payload of {bytes} bytes does not fit a slot of {bytes_max}: make the ring with a larger payload_bytes_max"
-            ),
-            Self::ResultTooLarge { bytes, bytes_max } => write!(
-                f,
-                "a result of {bytes} bytes does not fit the result area of {bytes_max}"
             ),
             Self::PinLimit => write!(
                 f,

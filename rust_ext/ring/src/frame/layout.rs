@@ -137,8 +137,6 @@ unsafe impl Shared for Header {}
 #[repr(C, align(64))]
 pub(super) struct SlotHead {
     pub(super) state: AtomicU64,
-    /// Bytes of the result area that hold this frame's result; 0 until then.
-    pub(super) result_bytes: AtomicU64,
     camera_session: AtomicU64,
     frame_no: AtomicU64,
     device_time_ns: AtomicU64,
@@ -157,7 +155,7 @@ pub(super) struct SlotHead {
     truth_area_px: AtomicU64,
     label_bytes: AtomicU64,
     label: [AtomicU64; LABEL_BYTES_MAX / 8],
-    spare: [AtomicU64; 7],
+    spare: [AtomicU64; 8],
 }
 
 // SAFETY: repr(C) and made of atomic integers only.

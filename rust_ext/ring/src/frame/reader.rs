@@ -169,7 +169,8 @@ impl FrameReader {
     ///
     /// # Errors
     /// [`RingError::PinLimit`], [`RingError::AlreadyPinned`],
-    /// [`RingError::Closed`], or [`RingError::Unusable`] when the slot's head
+    /// [`RingError::Closed`], [`RingError::Retired`] when the frame is not here
+    /// and the ring was replaced or removed, or [`RingError::Unusable`] when the slot's head
     /// contradicts the ring.
     pub fn pin(&self, seq: u64) -> Result<Option<PinnedFrame>, RingError> {
         let shared = &self.shared;
@@ -178,7 +179,10 @@ impl FrameReader {
             return Err(RingError::Closed);
         }
         let Some(slot) = self.find(seq) else {
-            return Ok(None);
+            return match shared.ring.live().retired.load(Ordering::Acquire) {
+                0 => Ok(None),
+                _ => Err(RingError::Retired(shared.path.clone())),
+            };
         };
         if pins.contains(&slot) {
             return Err(RingError::AlreadyPinned(seq));
@@ -326,39 +330,12 @@ impl PinnedFrame {
         self.bytes(offset, self.payload_bytes)
     }
 
-    /// The slot's result area, likewise. Whoever holds the pin may write it;
-    /// by convention only the station does.
+    /// The slot's result area, likewise; its first 64 bytes are zero until
+    /// someone writes them. Whoever holds the pin may write it, by convention
+    /// the station alone; what its bytes mean is for the readers to agree.
     pub fn result(&self) -> SharedBytes {
         let offset = self.shared.ring.layout.result_offset(self.slot);
         self.bytes(offset, RESULT_BYTES)
-    }
-
-    /// Says that the first `bytes` of the result area hold this frame's
-    /// result: readers that see the number see the bytes.
-    ///
-    /// # Errors
-    /// [`RingError::ResultTooLarge`].
-    pub fn commit_result(&self, bytes: usize) -> Result<(), RingError> {
-        if bytes > RESULT_BYTES {
-            return Err(RingError::ResultTooLarge {
-                bytes: bytes as u64,
-                bytes_max: RESULT_BYTES as u64,
-            });
-        }
-        // Under the lock that orders it against close(): never a later frame's.
-        let pins = self.shared.pins();
-        if !pins.contains(&self.slot) {
-            return Err(RingError::Closed);
-        }
-        let head = self.shared.ring.slot(self.slot);
-        head.result_bytes.store(bytes as u64, Ordering::Release);
-        Ok(())
-    }
-
-    /// Bytes of the result that was committed for this frame; 0 until then.
-    pub fn result_bytes(&self) -> usize {
-        let head = self.shared.ring.slot(self.slot);
-        (head.result_bytes.load(Ordering::Acquire) as usize).min(RESULT_BYTES)
     }
 
     fn bytes(&self, offset: usize, len: usize) -> SharedBytes {

@@ -149,7 +149,6 @@ impl FrameWriter {
         head.store(info);
         head.payload_bytes
             .store(payload_bytes as u64, Ordering::Relaxed);
-        head.result_bytes.store(0, Ordering::Relaxed);
         head.published_ns
             .store(clock::monotonic_ns(), Ordering::Relaxed);
         let seq = self.next_seq;
