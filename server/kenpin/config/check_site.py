@@ -169,7 +169,14 @@ def _lane_problems(site: Site, group: GateGroup, at: Location) -> Iterator[Probl
         if group.gates:
             yield Problem(at, f"speed_mm_s_max of {group.name} is missing; write the belt's highest speed")
         return
-    if group.simulate is not None and group.simulate.speed_mm_s > group.speed_mm_s_max:
+    simulate = group.simulate
+    if simulate is not None and simulate.rate_parts_s != "as_fast":
+        most = 1000 / group.min_spacing_ms
+        if simulate.rate_parts_s > most:
+            text = f"{simulate.rate_parts_s:g} parts a second come closer than min_spacing_ms"
+            text += f" {group.min_spacing_ms:g} allows; write at most {most:g}"
+            yield Problem((*at, "simulate", "rate_parts_s"), text)
+    if simulate is not None and simulate.speed_mm_s > group.speed_mm_s_max:
         text = f"the simulated belt is faster than speed_mm_s_max {group.speed_mm_s_max:g}; write less"
         yield Problem((*at, "simulate", "speed_mm_s"), text)
     for g_index, gate in enumerate(group.gates):

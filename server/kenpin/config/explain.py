@@ -82,13 +82,13 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: dict[s
         else:
             problem = _problem(dict(detail), location, model)
         found.setdefault((problem.location, problem.at_key), problem)
-    return [problem for problem in found.values() if not _written_in_other_unit(problem, model, document)]
+    return [problem for problem in found.values() if not _misspelt(problem, model, document)]
 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """What was probably meant, or which words there are."""
     words = list(known)
-    close = difflib.get_close_matches(wrong, words, n=1, cutoff=0.6)
+    close = _close(wrong, words)
     if close:
         return f"did you mean {close[0]}?"
     if not words:
@@ -147,13 +147,22 @@ def _key(location: Location) -> str:
     return f"item {last + 1}" if isinstance(last, int) else last
 
 
-def _written_in_other_unit(problem: Problem, model: type[BaseModel], document: dict[str, Any]) -> bool:
-    """Whether a key is missing only because it was written with another unit, which is refused already."""
-    section, key = _value_at(document, problem.location[:-1]), problem.location[-1:]
-    if not key or not isinstance(section, dict) or key[0] in section or _unit(str(key[0])) is None:
+def _misspelt(problem: Problem, model: type[BaseModel], document: dict[str, Any]) -> bool:
+    """Whether a key is missing only because it was written otherwise, which is refused already."""
+    section, key = _value_at(document, problem.location[:-1]), _key(problem.location)
+    if not isinstance(section, dict) or key in section:
         return False
     known = _fields(model, problem.location[:-1])
-    return any(other not in known and _stem(other) == _stem(str(key[0])) for other in section)
+    others = [other for other in section if other not in known]
+    return any(_same_but_unit(other, key) or key in _close(other, known) for other in others)
+
+
+def _close(wrong: str, words: list[str]) -> list[str]:
+    return difflib.get_close_matches(wrong, words, n=1, cutoff=0.6)
+
+
+def _same_but_unit(written: str, key: str) -> bool:
+    return _unit(key) is not None and _stem(written) == _stem(key)
 
 
 def _length_bound(context: dict[str, Any]) -> str:
@@ -163,11 +172,9 @@ def _length_bound(context: dict[str, Any]) -> str:
 
 
 def _unknown_key(key: str, known: list[str]) -> str:
-    stem = _stem(key)
     for other in known:
-        unit = _unit(other)
-        if unit is not None and stem == _stem(other):
-            return f"{key} has no or another unit; write {other}, in {UNITS[unit]}"
+        if _same_but_unit(key, other):
+            return f"{key} has no or another unit; write {other}, in {UNITS[_unit(other) or '']}"
     return f"{key} is no key of this section; {suggestion(key, known)}"
 
 

@@ -109,5 +109,10 @@ class Recipe(Strict):
         raise KeyError(camera)
 
     def canonical(self) -> dict[str, Any]:
-        """The recipe's content, every default written out: what its hash is made of."""
-        return self.model_dump(mode="json")
+        """The recipe's content: what its hash is made of.
+
+        A default counts as if it were left out, so that a key which a later
+        version adds leaves old recipes their names. Defaults therefore never change
+        within a schema_version.
+        """
+        return self.model_dump(mode="json", exclude_defaults=True)

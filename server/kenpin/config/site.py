@@ -23,6 +23,8 @@ RING_SLOTS_MAX = 256
 # Half the spacing is where two parts' windows touch; a little less leaves room
 # for both clocks' error.
 JOIN_WINDOW_SHARE_OF_SPACING = 0.4
+# It is renewed every third of itself; a shorter one would lapse at each hiccup.
+LEASE_MS_MIN = 30
 BUILTIN_PRODUCER = "builtin"
 
 T = TypeVar("T")
@@ -131,7 +133,8 @@ class GateGroup(Strict):
     free_run: bool = False
     # The first one's photo-eye defines the part's key. None in free run.
     gates: tuple[Gate, ...] = ()
-    lease_ms: Milliseconds = 300.0
+    # Without word from the gate process for this long, a gate passes nothing more.
+    lease_ms: Annotated[float, Field(ge=LEASE_MS_MIN, le=60_000)] = 300.0
     # How long before its deadline a REJECT is sent.
     guard_ms: Annotated[float, Field(gt=0, le=1000)] = 1.0
     # The least time between two parts of a lane.

@@ -98,7 +98,8 @@ def _plain(node: Any, location: Location, source: Source) -> Any:
             inner = (*location, str(key))
             line, column = node.lc.key(key) if _has_place(node, key) else (0, 0)
             source.keys[inner] = (line + 1, column + 1)
-            line, column = node.lc.value(key) if _has_place(node, key) else (line, column)
+            if value is not None and _has_place(node, key):
+                line, column = node.lc.value(key)
             source.values[inner] = (line + 1, column + 1)
             section[str(key)] = _plain(value, inner, source)
         return section
