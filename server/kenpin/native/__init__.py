@@ -16,6 +16,17 @@ from kenpin.native._judge import (
     seal_area,
     sealed_seq,
 )
+from kenpin.native._rust import (
+    Frame,
+    Preparation,
+    RingClosed,
+    RingError,
+    RingReader,
+    RingWriter,
+    ring_inspect,
+    ring_sweep,
+    to_rgb8,
+)
 
 __all__ = [
     "AREA_BYTES_MIN",
@@ -26,10 +37,19 @@ __all__ = [
     "FLAG_MAP",
     "MAP_OFFSET",
     "Found",
+    "Frame",
     "Judge",
     "Judged",
+    "Preparation",
+    "RingClosed",
+    "RingError",
+    "RingReader",
+    "RingWriter",
     "begin_area",
     "put_finding",
+    "ring_inspect",
+    "ring_sweep",
     "seal_area",
     "sealed_seq",
+    "to_rgb8",
 ]

@@ -1,0 +1,32 @@
+"""Generated code is what proto/ generates now."""
+
+import filecmp
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def files_of(folder: Path, pattern: str) -> dict[str, Path]:
+    return {str(p.relative_to(folder)): p for p in folder.rglob(pattern)}
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("language", "committed", "pattern"),
+    [
+        ("python", ROOT / "clients/python/kenpin_api", "*_pb2*"),
+        ("rust", ROOT / "rust_ext/proto/src/generated", "*.rs"),
+    ],
+)
+def test_generated_code_is_current(tmp_path, language, committed, pattern):
+    command = [sys.executable, ROOT / "proto/generate.py", "--only", language, f"--{language}-out", tmp_path]
+    subprocess.run(command, check=True, cwd=ROOT)
+    fresh, kept = files_of(tmp_path, pattern), files_of(committed, pattern)
+    assert fresh, "nothing was generated"
+    assert sorted(fresh) == sorted(kept), "run make proto"
+    stale = [name for name in fresh if not filecmp.cmp(fresh[name], kept[name], shallow=False)]
+    assert not stale, f"run make proto: {stale}"
