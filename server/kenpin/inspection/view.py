@@ -54,11 +54,6 @@ class ViewInspection:
             self._seal(area, ring_seq, view)
         return view
 
-    def leave_unjudged(self, area: Buffer, ring_seq: int, view: ViewResult) -> None:
-        """Leave a verdict that was reached without judging, such as DEADLINE_MISSED, in the result area."""
-        begin_area(area)
-        self._seal(area, ring_seq, view)
-
     def _put_findings(self, area: Buffer, view: ViewResult) -> None:
         for place, found in enumerate(view.findings):
             values = (found.score, found.score_mean, found.x_px, found.y_px, found.width_px, found.height_px)
