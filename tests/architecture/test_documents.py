@@ -27,7 +27,10 @@ def test_documented_commands_exist(command):
     # A second word may be an argument; then the command alone must exist.
     for arguments in (words, words[:1]):
         done = subprocess.run(
-            [sys.executable, "-m", "kenpin", *arguments, "--help"], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "kenpin", *arguments, "--help"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode == 0:
             return

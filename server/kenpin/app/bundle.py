@@ -14,9 +14,7 @@ from kenpin.model.errors import ResourceError
 LOG_BYTES_MAX = 2_000_000
 # Values of keys like these are not written out, wherever they stand.
 SECRET = re.compile(r"(password|passwd|secret|token|private_key|api_key)", re.I)
-SECRET_IN_TEXT = re.compile(
-    r"(?i)((?:password|passwd|secret|token|api_key)[\"']?\s*[:=]\s*)(\"[^\"]*\"|'[^']*'|\S+)"
-)
+SECRET_IN_TEXT = re.compile(r"(?i)((?:password|passwd|secret|token|api_key)[\"']?\s*[:=]\s*)(\"[^\"]*\"|'[^']*'|\S+)")
 PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----", re.S)
 
 

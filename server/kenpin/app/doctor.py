@@ -82,7 +82,10 @@ def check_cpu(site: Site, _places: Places) -> list[Finding]:
         Finding("cpu features", "ok", "AVX2 and FMA")
         if not missing
         else Finding(
-            "cpu features", "warning", f"{', '.join(missing)} missing", "preparing frames will be several times slower"
+            "cpu features",
+            "warning",
+            f"{', '.join(missing)} missing",
+            "preparing frames will be several times slower",
         )
     ]
     text = f"{cores} for {len(site.stations)} station(s) and {len(site.cameras)} camera(s)"
@@ -117,7 +120,12 @@ def check_ports(site: Site, _places: Places) -> list[Finding]:
             findings.append(Finding("port", "ok", f"{listen} is free"))
         except KenpinError as error:
             findings.append(
-                Finding("port", "warning", str(error), "nothing, if this is the running Kenpin; else stop the other")
+                Finding(
+                    "port",
+                    "warning",
+                    str(error),
+                    "nothing, if this is the running Kenpin; else stop the other",
+                )
             )
     return findings
 
@@ -153,9 +161,23 @@ def check_clock(site: Site, _places: Places) -> list[Finding]:
     text = f"{source}; woken late by p50 {p50:.3f}, p99 {p99:.3f}, max {worst:.3f} ms (n {len(late_ms)})"
     configured = min(group.guard_ms for group in site.gate_groups)
     if source not in ("tsc", "kvm-clock", "arch_sys_counter", "unknown"):
-        return [Finding("clock", "warning", text, f"{source} is slow to read: boot with clocksource=tsc if it is stable")]
+        return [
+            Finding(
+                "clock",
+                "warning",
+                text,
+                f"{source} is slow to read: boot with clocksource=tsc if it is stable",
+            )
+        ]
     if guard_ms > configured:
-        return [Finding("wake-up", "warning", text, f"set guard_ms: {guard_ms:g} in kenpin.yaml, or use a calmer machine")]
+        return [
+            Finding(
+                "wake-up",
+                "warning",
+                text,
+                f"set guard_ms: {guard_ms:g} in kenpin.yaml, or use a calmer machine",
+            )
+        ]
     return [Finding("wake-up", "ok", f"{text}; guard_ms {configured:g} is enough")]
 
 
@@ -183,7 +205,9 @@ def check_disk(_site: Site, places: Places) -> list[Finding]:
     commit_ms = sorted(commit_times_ms(places.state_dir, FSYNCS))
     text = f"a commit that survives a power cut: p50 {statistics.median(commit_ms):.2f}, max {commit_ms[-1]:.2f} ms"
     if statistics.median(commit_ms) > 20:
-        findings.append(Finding("fsync", "warning", text, "keep durability: normal, or use an SSD with power-loss protection"))
+        findings.append(
+            Finding("fsync", "warning", text, "keep durability: normal, or use an SSD with power-loss protection")
+        )
     else:
         findings.append(Finding("fsync", "ok", text))
     return findings

@@ -50,7 +50,12 @@ def simulated_gates(
             command = [str(SIMULATE_BINARY), "--gate", gate.name, "--server", group.listen]
             command += ["--line-page", str(places.line_page_path(gate.name)), *pace]
             command += ["--distance-mm", str(gate.lanes[0].distance_mm)]
-            command += ["--speed-mm-s", str(simulate.speed_mm_s), "--counts-per-mm", str(simulate.counts_per_mm)]
+            command += [
+                "--speed-mm-s",
+                str(simulate.speed_mm_s),
+                "--counts-per-mm",
+                str(simulate.counts_per_mm),
+            ]
             command += ["--lane", str(gate.lanes[0].lane), "--json"]
             command += ["--report", str(places.run_dir / f"simulate-{gate.name}.json")]
             command += ["--parts-csv", str(places.run_dir / f"simulate-{gate.name}.csv")]

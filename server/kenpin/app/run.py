@@ -123,7 +123,7 @@ class Run:
     def _ready_enough(self, title: str, missing: tuple[str, ...]) -> bool:
         # A gate process that answers waits for its gate, which starts next.
         if title.startswith("gate "):
-            return not missing or missing != ("not started",) and "does not answer" not in missing
+            return not missing or (missing != ("not started",) and "does not answer" not in missing)
         return not missing
 
     def _start_belts(self) -> list[Child]:
@@ -217,9 +217,7 @@ class Run:
         return False
 
     def _account(self, token: str) -> inspection_pb2.GetAccountResponse:
-        with grpc.insecure_channel(
-            self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]
-        ) as channel:
+        with grpc.insecure_channel(self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]) as channel:
             stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
             request = inspection_pb2.GetAccountRequest(since_token=token)
             response: inspection_pb2.GetAccountResponse = stub.GetAccount(request, timeout=5.0)

@@ -115,7 +115,10 @@ def render(view: LineView) -> RenderableType:
             last.add_row(trigger, cause, f"{score:.2f}", uid)
         blocks.append(last)
     roles = Text("  ").join(
-        Text(f"{'●' if state == 'ready' else '○'} {name}{'' if state == 'ready' else ': ' + state}", _colour(state))
+        Text(
+            f"{'●' if state == 'ready' else '○'} {name}{'' if state == 'ready' else ': ' + state}",
+            _colour(state),
+        )
         for name, state in view.roles
     )
     blocks.append(roles)
@@ -148,17 +151,23 @@ def one_line(view: LineView) -> str:
     total = view.stages["total"].summary()
     latency = f", total p50 {total[0]:.1f} p99 {total[1]:.1f} max {total[3]:.1f} ms" if total else ""
     rejected = view.parts - view.passed
-    return (
-        f"{view.parts} parts, {view.passed} pass, {rejected} reject,"
-        f" {view.deadline_missed} deadline missed{latency}"
-    )
+    return f"{view.parts} parts, {view.passed} pass, {rejected} reject, {view.deadline_missed} deadline missed{latency}"
 
 
 def summary(console: Console, view: LineView, report: dict[str, object] | None) -> None:
     """What is said at the end."""
     console.print(render(view))
     if report is not None:
-        names = ("parts", "pass", "missing", "unexpected", "duplicates", "deadline_missed", "not_gated", "open")
+        names = (
+            "parts",
+            "pass",
+            "missing",
+            "unexpected",
+            "duplicates",
+            "deadline_missed",
+            "not_gated",
+            "open",
+        )
         console.print("account: " + ", ".join(f"{name} {report[name]}" for name in (*names, "tracking_lost")))
         for name in ("escape", "overkill"):
             rate = report.get(name)

@@ -131,7 +131,10 @@ class Session:
                 for _ in range(LATCHES_AT_START):
                     fit.add(camera.latch())
             camera_session = secrets.randbits(63) | 1
-            self._log("camera_running", {"camera_session": camera_session, "clock": "latch" if latches else "receive"})
+            self._log(
+                "camera_running",
+                {"camera_session": camera_session, "clock": "latch" if latches else "receive"},
+            )
             self._state = ""
             self._publish_frames(camera, ring, fit if latches else None, camera_session)
 

@@ -57,7 +57,5 @@ class Judge:
         truth = frame.truth
         if truth is not None:
             label, contrast_sigma, area_px = truth
-            view.truth.CopyFrom(
-                part_pb2.Truth(label=label, contrast_sigma=contrast_sigma, area_px=area_px)
-            )
+            view.truth.CopyFrom(part_pb2.Truth(label=label, contrast_sigma=contrast_sigma, area_px=area_px))
         return view

@@ -109,9 +109,7 @@ class DataPath:
         self._acquire.close()
 
     def _inspect(self, frame: Frame, picked_ns: int) -> tuple[view_pb2.ViewVerdict, ViewResult]:
-        times = view_pb2.StageTimes(
-            received_ns=frame.received_ns, published_ns=frame.published_ns, picked_ns=picked_ns
-        )
+        times = view_pb2.StageTimes(received_ns=frame.received_ns, published_ns=frame.published_ns, picked_ns=picked_ns)
         result = self._stages(frame, times)
         times.submitted_ns = time.monotonic_ns()
         return self._judge.message(frame, result, times), result

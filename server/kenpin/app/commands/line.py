@@ -33,13 +33,13 @@ def run(
             show_default=False,
         ),
     ] = None,
-    parts: Annotated[
-        int | None, typer.Option(min=1, help="Stop after so many parts.", show_default=False)
-    ] = None,
+    parts: Annotated[int | None, typer.Option(min=1, help="Stop after so many parts.", show_default=False)] = None,
     rate: Annotated[
         float | None,
         typer.Option(
-            min=0.01, max=10_000, help="Parts a second. Left out: 20, and with --images as fast as the station takes them."
+            min=0.01,
+            max=10_000,
+            help="Parts a second. Left out: 20, and with --images as fast as the station takes them.",
         ),
     ] = None,
     as_fast: Annotated[
@@ -53,11 +53,17 @@ def run(
         Path | None, typer.Option(help="Write the run's account as JSON when it ends.", show_default=False)
     ] = None,
     truth: Annotated[
-        bool, typer.Option(help="Let the simulated camera tell what each part really is. Never used for a verdict.")
+        bool,
+        typer.Option(help="Let the simulated camera tell what each part really is. Never used for a verdict."),
     ] = True,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="A line every 2 s instead of a live screen.")
-    ] = False,
+    grpc_port: Annotated[
+        int | None, typer.Option(min=1, max=65_535, help="The hub's port for the demo line. Left out: 50051.")
+    ] = None,
+    gate_port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65_535, help="The gate's port for the demo line. Left out: 50061."),
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="A line every 2 s instead of a live screen.")] = False,
 ) -> int:
     """Run a line on this machine: cameras, stations, gates, hub; Ctrl-C ends it.
 
@@ -65,7 +71,7 @@ def run(
     from good parts at the first start, a station, a gate process, a simulated
     reject gate. A process that dies is started again.
     """
-    from kenpin.app.demo import demo_site
+    from kenpin.app.demo import DemoWishes, demo_site
     from kenpin.app.run import Run, RunOptions
     from kenpin.config import Places, load_site
 
@@ -73,15 +79,21 @@ def run(
     if report is not None and not report.absolute().parent.is_dir():
         raise InputError(f"{report}: its folder does not exist; name a file in one that does")
     if config is not None:
-        if images is not None:
-            raise InputError("--images replays through the demo line: leave --config out")
+        own = {
+            "--images": images,
+            "--budget-ms": budget_ms,
+            "--grpc-port": grpc_port,
+            "--gate-port": gate_port,
+        }
+        given = [name for name, value in own.items() if value is not None]
+        if given:
+            raise InputError(f"{', '.join(given)}: for the demo line only; with --config, set it in {config}")
         site = load_site(config)
         places = Places.of(site)
         places.make_directories()
     else:
-        site, places, found = demo_site(
-            images=images, seed=seed, budget_ms=budget_ms, truth=truth, console=console
-        )
+        wishes = DemoWishes(images, seed, budget_ms, truth, grpc_port, gate_port)
+        site, places, found = demo_site(wishes, console)
         if images is not None:
             parts = min(parts or found, found)
             as_fast = as_fast or rate is None

@@ -1,0 +1,116 @@
+"""kenpin part."""
+
+import json
+from typing import Annotated
+
+import grpc
+import typer
+from google.protobuf import json_format
+from kenpin_api.gate.v1 import gate_pb2, journal_pb2
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+from kenpin_api.part.v1 import part_pb2
+from rich.console import Console
+from rich.table import Table
+
+from kenpin.model.errors import InputError, ResourceError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(part)
+
+
+def part(
+    part_uid: Annotated[str, typer.Argument(metavar="ID", help="The part's ID, as the screen and report show it.")],
+    hub: Annotated[str, typer.Option(help="Where the hub listens.")] = "127.0.0.1:50051",
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Show a part's account: times of every stage, views, verdict, disposition, actuation, pictures."""
+    with grpc.insecure_channel(hub, options=[("grpc.enable_http_proxy", 0)]) as channel:
+        stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
+        try:
+            response = stub.GetPart(inspection_pb2.GetPartRequest(part_uid=part_uid), timeout=5.0)
+        except grpc.RpcError as error:
+            if error.code() in (grpc.StatusCode.NOT_FOUND, grpc.StatusCode.INVALID_ARGUMENT):
+                raise InputError(error.details()) from error
+            raise ResourceError(
+                f"the hub at {hub} does not answer ({error.code().name}): is kenpin run (or serve hub) up there?"
+            ) from error
+    if as_json:
+        print(json.dumps(json_format.MessageToDict(response.part, preserving_proto_field_name=True), indent=2))
+    else:
+        show(response.part, Console())
+
+
+def show(record: inspection_pb2.PartRecord, console: Console) -> None:
+    """The account for a person."""
+    key = record.part
+    console.print(f"part {record.part_uid}", style="bold")
+    console.print(f"key: gate {key.gate}, boot {key.boot_id}, lane {key.lane}, trigger {key.trigger_no}")
+    console.print(f"trigger: {record.trigger_time.ToJsonString()}")
+    console.print(f"verdict: {words(part_pb2.Verdict, record.verdict)}, cause {words(part_pb2.Cause, record.cause)}")
+    if record.root_cause:
+        console.print(f"found later: {words(part_pb2.Cause, record.root_cause)}")
+    console.print(
+        f"disposition: {words(part_pb2.Action, record.action)},"
+        f" {words(journal_pb2.DispositionState, record.disposition_state)}"
+    )
+    console.print(
+        f"actuation: {words(gate_pb2.ActuationOutcome, record.actuation_outcome)},"
+        f" applied {words(part_pb2.Action, record.applied)}"
+    )
+    if record.cameras_missing:
+        console.print(f"cameras without a view when it was decided: {', '.join(record.cameras_missing)}")
+    for view in record.views:
+        console.print(
+            f"view {view.camera}: {words(part_pb2.Verdict, view.verdict)}, score {view.score:.3f}"
+            f" (limit {view.score_limit:.3f}), recipe {view.recipe_hash[:12]}, model {view.model_hash[:12]},"
+            f" engine {view.engine}"
+        )
+        for finding in view.findings:
+            console.print(
+                f"  {finding.tool}: score {finding.score:.3f} at {finding.x_px:.0f}, {finding.y_px:.0f},"
+                f" {finding.width_px:.0f} x {finding.height_px:.0f} px"
+            )
+    console.print(times_table(record))
+    for picture in record.evidence:
+        console.print(f"picture {picture.camera}: {picture.path}", soft_wrap=True)
+
+
+def times_table(record: inspection_pb2.PartRecord) -> Table:
+    """Each instant that is known, from the trigger on."""
+    instants = [("trigger", record.times.trigger_ns)]
+    for view in record.views:
+        at = view.times
+        instants += [
+            (f"{view.camera} exposed", view.exposure_ns),
+            (f"{view.camera} received", at.received_ns),
+            (f"{view.camera} published", at.published_ns),
+            (f"{view.camera} picked", at.picked_ns),
+            (f"{view.camera} prepared", at.prepared_ns),
+            (f"{view.camera} inferred", at.inferred_ns),
+            (f"{view.camera} judged", at.judged_ns),
+            (f"{view.camera} submitted", at.submitted_ns),
+        ]
+    times = record.times
+    instants += [
+        ("joined", times.joined_ns),
+        ("decided", times.decided_ns),
+        ("committed", times.committed_ns),
+    ]
+    instants += [("sent to the gate", times.sent_ns), ("deadline", times.deadline_ns)]
+    table = Table(box=None, pad_edge=False)
+    table.add_column("instant")
+    table.add_column("ms from the trigger", justify="right")
+    start = record.times.trigger_ns
+    for name, instant in sorted((i for i in instants if i[1]), key=lambda i: i[1]):
+        table.add_row(name, f"{(instant - start) / 1e6:.3f}")
+    return table
+
+
+def words(enum: object, number: int) -> str:
+    """An enum's value for people: its name without the enum's own, in small letters."""
+    name: str = enum.Name(number)  # type: ignore[attr-defined]
+    prefix = "".join(f"_{c}" if c.isupper() else c.upper() for c in enum.DESCRIPTOR.name).lstrip("_") + "_"  # type: ignore[attr-defined]
+    text = name.removeprefix(prefix).lower().replace("_", " ")
+    return "unknown" if text == "unspecified" else text
