@@ -185,6 +185,10 @@ pub struct Account {
     /// By label, where the truth is known.
     #[prost(message, repeated, tag = "18")]
     pub truth: ::prost::alloc::vec::Vec<TruthCount>,
+    /// Why the rejected ones were rejected, by Cause name: the opinion's cause, or
+    /// the gate's own where the opinion was none or PASS. Their sum is rejected.
+    #[prost(map = "string, uint64", tag = "19")]
+    pub rejected_causes: ::std::collections::HashMap<::prost::alloc::string::String, u64>,
 }
 #[derive(Clone, Copy, PartialEq, ::prost::Message)]
 pub struct LatencySummary {

@@ -1,0 +1,131 @@
+"""Takes the recorder's index of pictures into the store.
+
+The recorder appends a line of JSON for each picture it kept. Each line is
+taken once: its rows and the place reached in the file are one transaction. A
+line that is no picture is skipped and counted, never waited for.
+"""
+
+import json
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kenpin.hub.schema import EVIDENCE, SPOOLS, to_signed
+from kenpin.hub.store import Store, Writer
+from kenpin.model.errors import StoreError
+
+INDEX_NAME = "index.jsonl"
+READ_BYTES_MAX = 1024 * 1024
+POLL_S = 0.25
+
+_log = structlog.get_logger("kenpin.hub.evidence")
+
+
+class EvidenceFeed:
+    """A thread that follows the index of one spool folder."""
+
+    def __init__(self, store: Store, spool_dir: Path) -> None:
+        self._store = store
+        self._spool_dir = spool_dir
+        self._index_path = spool_dir / INDEX_NAME
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="evidence", daemon=True)
+        self.picture_count = 0
+        self.lines_skipped = 0
+
+    def start(self) -> None:
+        """Begins to follow."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends within a moment."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def take(self) -> int:
+        """Takes the whole lines that wait, up to 1 MiB; how many bytes that were."""
+        try:
+            with open(self._index_path, "rb") as index:
+                status = os.fstat(index.fileno())
+                file_id = f"{status.st_dev}:{status.st_ino}"
+                offset = self._reached(file_id)
+                if offset > status.st_size:
+                    offset = 0
+                if offset == status.st_size:
+                    return 0
+                index.seek(offset)
+                data = index.read(READ_BYTES_MAX)
+        except FileNotFoundError:
+            return 0
+        taken = data.rfind(b"\n") + 1
+        if taken == 0 and len(data) < READ_BYTES_MAX:
+            return 0
+        # A line longer than any picture's is passed over.
+        taken = taken or len(data)
+        rows = [row for line in data[:taken].splitlines() if (row := self._parse(line)) is not None]
+        with self._store.writing() as writer:
+            if rows:
+                _insert_new(writer, rows)
+            _move(writer, str(self._index_path), file_id, offset + taken)
+        self.picture_count += len(rows)
+        return taken
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                taken = self.take()
+            except (OSError, StoreError) as error:
+                _log.error("evidence is not taken", spool=str(self._spool_dir), error=str(error))
+                self._stopping.wait(1.0)
+                continue
+            if not taken:
+                self._stopping.wait(POLL_S)
+
+    def _reached(self, file_id: str) -> int:
+        with self._store.reading() as connection:
+            row = connection.execute(
+                sa.select(SPOOLS.c.file_id, SPOOLS.c.offset_bytes).where(
+                    SPOOLS.c.path == str(self._index_path)
+                )
+            ).first()
+        return int(row.offset_bytes) if row is not None and row.file_id == file_id else 0
+
+    def _parse(self, line: bytes) -> dict[str, Any] | None:
+        try:
+            values = json.loads(line)
+            return {
+                "camera": str(values["camera"]),
+                "camera_session": to_signed(int(values["camera_session"])),
+                "ring_seq": to_signed(int(values["ring_seq"])),
+                "kind": str(values["kind"]),
+                "sha256": str(values["sha256"]),
+                "path": str(self._spool_dir / str(values["path"])),
+                "recorded_utc_ns": int(values["utc_ns"]),
+            }
+        except (ValueError, KeyError, TypeError):
+            self.lines_skipped += 1
+            _log.warning(
+                "a line of the index is no picture", spool=str(self._spool_dir), line=repr(line[:200])
+            )
+            return None
+
+
+def _insert_new(writer: Writer, rows: list[dict[str, Any]]) -> None:
+    dialect = postgresql if writer.connection.dialect.name == "postgresql" else sqlite
+    writer.connection.execute(dialect.insert(EVIDENCE).on_conflict_do_nothing(), rows)
+
+
+def _move(writer: Writer, path: str, file_id: str, offset_bytes: int) -> None:
+    moved = writer.connection.execute(
+        sa.update(SPOOLS).where(SPOOLS.c.path == path).values(file_id=file_id, offset_bytes=offset_bytes)
+    )
+    if moved.rowcount == 0:
+        writer.connection.execute(
+            sa.insert(SPOOLS).values(path=path, file_id=file_id, offset_bytes=offset_bytes)
+        )

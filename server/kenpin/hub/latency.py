@@ -1,0 +1,150 @@
+"""How long each stage took, from the times kept with every part and view.
+
+Percentiles are order statistics by the nearest rank: a time that was really
+measured, never one interpolated between two. Stages, each from one instant to
+the next on the host's CLOCK_MONOTONIC:
+
+acquire   exposure to the frame in the ring
+wait      in the ring until the station took it
+prepare, infer, judge
+submit    judged until the gate process had all views of the part
+record    decided until the decision was committed
+signal    committed until its bytes were handed to the gate's socket
+total     trigger until then
+overhead  frame received until then, less the engine's own run
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from kenpin.hub.schema import JOINED, PARTS, VIEWS
+
+STAGES = (
+    "acquire",
+    "wait",
+    "prepare",
+    "infer",
+    "judge",
+    "submit",
+    "record",
+    "signal",
+    "total",
+    "overhead",
+)
+# Below this a 99.9th percentile is one of the ten largest samples: not measured.
+P99_9_SAMPLES_MIN = 10_000
+_ROWS_AT_ONCE = 20_000
+_NS_PER_MS = 1e6
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Percentiles in milliseconds; p99_9_ms is None below 10,000 samples."""
+
+    p50_ms: float
+    p99_ms: float
+    p99_9_ms: float | None
+    max_ms: float
+    count: int
+
+
+def summarize(samples_ns: np.ndarray) -> Summary | None:
+    """The summary of samples in nanoseconds, shape (n,), int64; None of none."""
+    count = len(samples_ns)
+    if count == 0:
+        return None
+    ordered = np.sort(samples_ns)
+
+    def rank(share: float) -> float:
+        index = max(0, int(np.ceil(share * count)) - 1)
+        return float(ordered[index]) / _NS_PER_MS
+
+    p99_9_ms = rank(0.999) if count >= P99_9_SAMPLES_MIN else None
+    return Summary(rank(0.5), rank(0.99), p99_9_ms, float(ordered[-1]) / _NS_PER_MS, count)
+
+
+@dataclass
+class Samples:
+    """Nanoseconds by stage, in pieces."""
+
+    pieces: dict[str, list[np.ndarray]] = field(default_factory=dict)
+
+    def add(
+        self, stage: str, start_ns: np.ndarray, end_ns: np.ndarray, less_ns: np.ndarray | int = 0
+    ) -> None:
+        """Adds `end - start - less` wherever both instants are known, that is not 0."""
+        known = (start_ns > 0) & (end_ns > 0)
+        spans = end_ns - start_ns - less_ns
+        self.pieces.setdefault(stage, []).append(spans[known])
+
+    def summaries(self) -> dict[str, Summary]:
+        """By stage, those that were measured at all."""
+        found = {}
+        for stage in STAGES:
+            pieces = self.pieces.get(stage)
+            summary = summarize(np.concatenate(pieces)) if pieces else None
+            if summary is not None:
+                found[stage] = summary
+        return found
+
+
+def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> dict[str, Summary]:
+    """Summaries by stage over the parts that `where` selects."""
+    conditions = tuple(where)
+    samples = Samples()
+    parts = sa.select(PARTS.c.trigger_ns, PARTS.c.decided_ns, PARTS.c.committed_ns, PARTS.c.sent_ns).where(
+        *conditions
+    )
+    for rows in _pieces(connection, parts):
+        trigger, decided, committed, sent = rows
+        # A REJECT that was sent ahead of its commit has no commit to wait for.
+        ready = np.where(committed > 0, committed, decided)
+        samples.add("record", decided, committed)
+        samples.add("signal", ready, sent)
+        samples.add("total", trigger, sent)
+    views = (
+        sa.select(
+            PARTS.c.seq,
+            PARTS.c.joined_ns,
+            PARTS.c.sent_ns,
+            VIEWS.c.exposure_ns,
+            VIEWS.c.received_ns,
+            VIEWS.c.published_ns,
+            VIEWS.c.picked_ns,
+            VIEWS.c.prepared_ns,
+            VIEWS.c.inferred_ns,
+            VIEWS.c.judged_ns,
+        )
+        .join(VIEWS, VIEWS.c.part_uid == PARTS.c.part_uid)
+        .where(VIEWS.c.standing == JOINED, *conditions)
+    )
+    for rows in _pieces(connection, views):
+        _add_views(samples, rows)
+    return samples.summaries()
+
+
+def _add_views(samples: Samples, rows: np.ndarray) -> None:
+    part, joined, sent, exposure, received, published, picked, prepared, inferred, judged = rows
+    samples.add("acquire", exposure, published)
+    samples.add("wait", published, picked)
+    samples.add("prepare", picked, prepared)
+    samples.add("infer", prepared, inferred)
+    samples.add("judge", inferred, judged)
+    # The part waited for its last view: that one's way is the part's.
+    order = np.lexsort((judged, part))
+    last = order[np.append(part[order][1:] != part[order][:-1], True)]
+    samples.add("submit", judged[last], joined[last])
+    infer = inferred - prepared
+    seen = last[(inferred[last] > 0) & (prepared[last] > 0)]
+    samples.add("overhead", received[seen], sent[seen], infer[seen])
+
+
+def _pieces(connection: Connection, select: sa.Select[tuple[int, ...]]) -> Iterable[np.ndarray]:
+    """Arrays of int64, shape (columns, rows)."""
+    result = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(select)
+    for rows in result.partitions():
+        yield np.array([tuple(row) for row in rows], np.int64).T

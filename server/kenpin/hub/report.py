@@ -1,0 +1,102 @@
+"""A run's account as report.json, in the form of report.schema.json.
+
+What was not measured is null, never zero.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from scipy.stats import beta
+
+from kenpin.hub.account import GOOD, Account
+from kenpin.hub.latency import STAGES, Summary
+
+SCHEMA_VERSION = 1
+SCHEMA_PATH = Path(__file__).with_name("report.schema.json")
+CONFIDENCE = 0.95
+
+
+def build_report(account: Account) -> dict[str, Any]:
+    """The report of `account`, ready for JSON.
+
+    pass and reject are what the gate did; verdicts are Kenpin's opinions.
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "parts": account.triggers,
+        "pass": account.passed,
+        "reject": dict(sorted(account.rejected_causes.items())),
+        "reinspect": account.reinspected,
+        "not_gated": account.not_gated,
+        "open": account.open,
+        "tracking_lost": account.tracking_lost,
+        "verdicts": {
+            "pass": account.verdict_pass,
+            "reject": dict(sorted(account.reject_causes.items())),
+        },
+        "missing": account.views_missing,
+        "unexpected": account.views_unexpected,
+        "duplicates": account.views_duplicate,
+        "triggers_missed": account.triggers_missed,
+        "late_opinions": account.late_opinions,
+        "deadline_missed": account.deadline_missed,
+        "throughput_parts_s": account.throughput_parts_s,
+        "latency_ms": {stage: _latency(account.latency.get(stage)) for stage in STAGES},
+        **_truth(account),
+    }
+
+
+def write_report(report: dict[str, Any], path: Path) -> None:
+    """Writes the report whole or not at all. OSError when it cannot be written."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(json.dumps(report, indent=2) + "\n")
+    fresh.replace(path)
+
+
+def proportion(k: int, n: int) -> dict[str, Any] | None:
+    """k of n with the exact interval of Clopper and Pearson (1934), 95 %; None of none."""
+    if n == 0:
+        return None
+    tail = (1 - CONFIDENCE) / 2
+    low = 0.0 if k == 0 else float(beta.ppf(tail, k, n - k + 1))
+    high = 1.0 if k == n else float(beta.ppf(1 - tail, k + 1, n - k))
+    return {"k": k, "n": n, "rate": k / n, "low": low, "high": high}
+
+
+def _latency(summary: Summary | None) -> dict[str, Any]:
+    if summary is None:
+        return {"p50": None, "p99": None, "p99_9": None, "max": None, "n": 0}
+    return {
+        "p50": summary.p50_ms,
+        "p99": summary.p99_ms,
+        "p99_9": summary.p99_9_ms,
+        "max": summary.max_ms,
+        "n": summary.count,
+    }
+
+
+def _truth(account: Account) -> dict[str, Any]:
+    """Escapes: bad parts that went on. Overkill: good parts that a verdict turned away.
+
+    Both are shares of the parts that had a verdict or went on; parts turned away
+    without one stand apart in the confusion table.
+    """
+    if not account.truth:
+        return {"escape": None, "overkill": None, "confusion": None}
+    bad = [tally for label, tally in account.truth.items() if label != GOOD]
+    good = [tally for label, tally in account.truth.items() if label == GOOD]
+    escaped = sum(tally.passed for tally in bad)
+    overkilled = sum(tally.rejected for tally in good)
+    return {
+        "escape": proportion(escaped, escaped + sum(tally.rejected for tally in bad)),
+        "overkill": proportion(overkilled, overkilled + sum(tally.passed for tally in good)),
+        "confusion": {
+            label: {
+                "pass": tally.passed,
+                "reject": tally.rejected,
+                "reject_without_verdict": tally.rejected_unseen,
+            }
+            for label, tally in sorted(account.truth.items())
+        },
+    }
