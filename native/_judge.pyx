@@ -1,4 +1,5 @@
 # cython: boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+# cython: auto_pickle=False, autotestdict=False
 # Bounds checks are off in this file alone: every loop below runs over a shape
 # that was compared with the scratch's own before the GIL was released, and one
 # check a cell would cost as much as the work.
