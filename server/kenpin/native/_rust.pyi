@@ -2,11 +2,23 @@
 
 from collections.abc import Sequence
 from os import PathLike
-from typing import Any, final
+from typing import Any, Self, final
 
 import numpy as np
 import numpy.typing as npt
 from typing_extensions import Buffer
+
+__all__ = [
+    "Frame",
+    "Preparation",
+    "RingClosed",
+    "RingError",
+    "RingReader",
+    "RingWriter",
+    "ring_inspect",
+    "ring_sweep",
+    "to_rgb8",
+]
 
 class Preparation:
     """A plan that turns a camera's payload into a network's input in one pass.
@@ -84,7 +96,7 @@ class RingClosed(RingError):
 class RingWriter:
     """The one writer of a frame ring: a file of slots in shared memory. Threads may share it."""
 
-    def __init__(self, path: str | PathLike[str], slot_count: int, payload_bytes_max: int) -> None:
+    def __new__(cls, path: str | PathLike[str], slot_count: int, payload_bytes_max: int) -> Self:
         """Makes the ring, or takes up the one that is there when it has the same geometry.
 
         Readers of a ring that is taken up stay attached; one of another geometry is retired (its readers get
@@ -170,7 +182,7 @@ class RingReader:
     What a process held is released when it ends, however it ends.
     """
 
-    def __init__(self, path: str | PathLike[str], reader: int) -> None:
+    def __new__(cls, path: str | PathLike[str], reader: int) -> Self:
         """Attaches as the reader with this number: 0 station, 1 recorder, 2 viewer, 3 to 15 others.
 
         Raises:
