@@ -56,9 +56,7 @@ def maps(draw):
 def test_finds_the_blobs_of_the_definition(score_map, region, low, rise, min_cells):
     cell = region[2] * region[3] / score_map.size
     expected = reference(score_map, region, low, low + rise, min_cells * cell)
-    judged = Judge(*score_map.shape, region).judge(
-        score_map, low=low, high=low + rise, min_area_px=min_cells * cell
-    )
+    judged = Judge(*score_map.shape, region).judge(score_map, low=low, high=low + rise, min_area_px=min_cells * cell)
     assert not judged.invalid
     assert len(judged.findings) + judged.findings_left_out == len(expected)
     kept = expected[:FINDINGS_MAX]
@@ -92,9 +90,7 @@ def test_the_map_holds_128_at_the_limit_and_saturates(score_map, high, spare):
         assert (rows, columns) == (0, 0)
         return
     step = next(
-        step
-        for step in range(1, 100)
-        if -(-score_map.shape[0] // step) * -(-score_map.shape[1] // step) <= spare
+        step for step in range(1, 100) if -(-score_map.shape[0] // step) * -(-score_map.shape[1] // step) <= spare
     )
     assert (rows, columns) == (-(-score_map.shape[0] // step), -(-score_map.shape[1] // step))
     pooled = np.array(

@@ -37,9 +37,7 @@ def _for_station(recipe: Recipe, station: Station) -> Iterator[Problem]:
     seen = {view.camera for view in recipe.views}
     for camera in cameras:
         if camera not in seen:
-            text = (
-                f"camera {camera} of station {station.name} has no view; add one, or no part could ever pass"
-            )
+            text = f"camera {camera} of station {station.name} has no view; add one, or no part could ever pass"
             yield Problem(("views",), text, at_key=True)
     if recipe.budget_ms is not None and recipe.budget_ms > station.budget_ms:
         text = f"{recipe.budget_ms:g} ms is more than station {station.name} allows"

@@ -16,11 +16,7 @@ def site_problems(site: Site) -> list[Problem]:
         *_exposed_ports(site),
         *_shared_ports(site),
         *_camera_problems(site),
-        *(
-            problem
-            for index, group in enumerate(site.gate_groups)
-            for problem in _group_problems(site, group, index)
-        ),
+        *(problem for index, group in enumerate(site.gate_groups) for problem in _group_problems(site, group, index)),
     ]
 
 
@@ -42,11 +38,7 @@ def _same_names(site: Site) -> Iterator[Problem]:
     yield from _twice("station", ((at, station.name) for at, station in _stations(site)))
     yield from _twice("camera", ((at, camera.name) for at, _, camera in _cameras(site)))
     yield from _twice("gate group", ((("gate_groups", i), group.name) for i, group in groups))
-    gates = [
-        (("gate_groups", i, "gates", j), gate.name)
-        for i, group in groups
-        for j, gate in enumerate(group.gates)
-    ]
+    gates = [(("gate_groups", i, "gates", j), gate.name) for i, group in groups for j, gate in enumerate(group.gates)]
     yield from _twice("gate", gates)
 
 
@@ -110,9 +102,7 @@ def _camera_problems(site: Site) -> Iterator[Problem]:
         lanes = {lane.lane for gate in group.gates for lane in gate.lanes}
         if not group.free_run and group.gates and camera.lane not in lanes:
             there = ", ".join(str(lane) for lane in sorted(lanes))
-            yield Problem(
-                (*location, "lane"), f"no gate of {group.name} has lane {camera.lane}; write one of {there}"
-            )
+            yield Problem((*location, "lane"), f"no gate of {group.name} has lane {camera.lane}; write one of {there}")
 
 
 def _group_problems(site: Site, group: GateGroup, index: int) -> Iterator[Problem]:
@@ -131,9 +121,7 @@ def _group_problems(site: Site, group: GateGroup, index: int) -> Iterator[Proble
                 yield Problem((*at, key), text, at_key=True)
         return
     if not group.gates:
-        yield Problem(
-            at, f"{group.name} has no gate; add gates:, or write free_run: true to inspect without one"
-        )
+        yield Problem(at, f"{group.name} has no gate; add gates:, or write free_run: true to inspect without one")
     yield from _window_problems(group, at)
     yield from _lane_problems(site, group, at)
 
@@ -146,9 +134,7 @@ def _budget_problems(site: Site, group: GateGroup) -> Iterator[Problem]:
         if budget_ms is None:
             budget_ms = station.budget_ms
         if station.budget_ms != budget_ms:
-            text = (
-                f"the stations of {group.name} answer for one part and need one budget; write {budget_ms:g}"
-            )
+            text = f"the stations of {group.name} answer for one part and need one budget; write {budget_ms:g}"
             yield Problem((*location, "budget_ms"), text)
         if station.budget_ms <= group.guard_ms:
             text = f"leaves nothing beside guard_ms {group.guard_ms:g} of {group.name}; write a larger budget"
@@ -184,9 +170,7 @@ def _lane_problems(site: Site, group: GateGroup, at: Location) -> Iterator[Probl
         for l_index, lane in enumerate(gate.lanes):
             place = (*at, "gates", g_index, "lanes", l_index)
             if lane.lane in seen:
-                yield Problem(
-                    (*place, "lane"), f"{gate.name} has lane {lane.lane} already; number each lane once"
-                )
+                yield Problem((*place, "lane"), f"{gate.name} has lane {lane.lane} already; number each lane once")
             seen.add(lane.lane)
             yield from _travel_problems(site, group, lane, at)
 

@@ -7,9 +7,7 @@ from kenpin.config.places import Places
 from kenpin.config.site import GateGroup, Site, Tls
 
 
-def gate_file(
-    site: Site, gate_group: str, places: Places, recipe_hashes: Sequence[str] = ()
-) -> dict[str, Any]:
+def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequence[str] = ()) -> dict[str, Any]:
     """What `kenpin-gate serve --config FILE` reads for one group. KeyError when there is none."""
     group = site.gate_group(gate_group)
     stations = site.stations_of_group(gate_group)

@@ -97,10 +97,7 @@ _PATH_KEYS = frozenset(
 
 def _absolute(value: Any, folder: Path, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {
-            name: inner if name == "features" else _absolute(inner, folder, name)
-            for name, inner in value.items()
-        }
+        return {name: inner if name == "features" else _absolute(inner, folder, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [_absolute(inner, folder, key) for inner in value]
     if key not in _PATH_KEYS or not isinstance(value, str) or value.startswith(STATE_PREFIX):

@@ -35,9 +35,7 @@ class AnomalyLimits:
             raise ValueError(f"limits must be finite, above 0, and map_low at most map_high: {self}")
 
     @classmethod
-    def of(
-        cls, limit: float | Literal["auto"], score_limit: float, map_limit: float | None = None
-    ) -> "AnomalyLimits":
+    def of(cls, limit: float | Literal["auto"], score_limit: float, map_limit: float | None = None) -> "AnomalyLimits":
         """From a recipe's `limit` and the model's own calibration.
 
         score_limit, map_limit: the model's. A limit that the recipe sets moves

@@ -46,12 +46,8 @@ def read_result(area: Buffer, ring_seq: int, tool_names: Sequence[str] = ()) -> 
     count, left_out, height, width, offset = fields[8:13]
     region: tuple[float, float, float, float] = fields[14:18]
     if count > FINDINGS_MAX or offset + height * width > content.nbytes:
-        raise ValueError(
-            f"a result area that names {count} findings and a map of {height} x {width} at {offset}"
-        )
-    findings = tuple(
-        _finding(content, FINDINGS_OFFSET + index * FINDING_BYTES, tool_names) for index in range(count)
-    )
+        raise ValueError(f"a result area that names {count} findings and a map of {height} x {width} at {offset}")
+    findings = tuple(_finding(content, FINDINGS_OFFSET + index * FINDING_BYTES, tool_names) for index in range(count))
     score_map = None
     if flags & FLAG_MAP:
         cells = np.frombuffer(content, dtype=np.uint8, count=height * width, offset=offset)

@@ -25,9 +25,7 @@ def verdict_of(results: Sequence[ToolResult]) -> ViewResult:
         worst = min(unseen, key=lambda result: result.cause)
     else:
         worst = next((result for result in by_excess if result.cause), by_excess[0])
-    findings = [
-        (finding.score / result.score_limit, finding) for result in by_excess for finding in result.findings
-    ]
+    findings = [(finding.score / result.score_limit, finding) for result in by_excess for finding in result.findings]
     findings.sort(key=lambda pair: pair[0], reverse=True)
     kept: tuple[Finding, ...] = tuple(finding for _, finding in findings[:FINDINGS_MAX])
     return ViewResult(

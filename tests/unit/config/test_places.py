@@ -26,9 +26,7 @@ def test_a_state_directory_of_its_own_has_its_own_sockets(site_file):
 
 
 def test_the_environment_comes_first(site_file):
-    found = places(
-        site_file, storage="state_dir: /a, run_dir: /b", KENPIN_STATE_DIR="/c", KENPIN_RUN_DIR="/d"
-    )
+    found = places(site_file, storage="state_dir: /a, run_dir: /b", KENPIN_STATE_DIR="/c", KENPIN_RUN_DIR="/d")
     assert (found.state_dir, found.run_dir) == (Path("/c"), Path("/d"))
 
 

@@ -130,9 +130,7 @@ def test_refuses_what_does_not_fit_the_station(recipe_file, site_file, change, s
 
 def test_refuses_a_camera_without_a_view(recipe_file, site_file):
     station = (
-        site_file.replace("gate_groups:\n", "          - name: camera-2\ngate_groups:\n")
-        .load()
-        .station("station-1")
+        site_file.replace("gate_groups:\n", "          - name: camera-2\ngate_groups:\n").load().station("station-1")
     )
     (line,) = recipe_file.refusal(station)
     assert line.startswith("3:1: camera camera-2 of station station-1 has no view")

@@ -39,9 +39,7 @@ def test_relative_paths_are_meant_from_the_file(site_file):
 
 
 def test_features_keep_their_words(site_file):
-    changed = site_file.replace(
-        "trigger: line0", "trigger: line0\n            features: {producer: x, Gain: 1.5}"
-    )
+    changed = site_file.replace("trigger: line0", "trigger: line0\n            features: {producer: x, Gain: 1.5}")
     assert changed.load().camera("camera-1").features == {"producer": "x", "Gain": 1.5}
 
 
@@ -245,9 +243,7 @@ def test_refuses_stations_of_one_part_with_two_budgets(site_file):
 
 
 def test_says_every_problem_at_once(site_file):
-    lines = (
-        site_file.replace("trigger: line0", "triger: line0").replace("budget_ms: 100", "budget: 1").refusal()
-    )
+    lines = site_file.replace("trigger: line0", "triger: line0").replace("budget_ms: 100", "budget: 1").refusal()
     assert [line.split(":")[0] for line in lines] == ["9", "13"]
 
 
@@ -257,8 +253,7 @@ def test_free_run_needs_no_gate(site_file):
         .replace("    speed_mm_s_max: 300\n", "    free_run: true\n")
         .replace("    simulate:\n      rate_parts_s: 20\n", "")
         .replace(
-            "    gates:\n      - name: gate-1\n        lanes:\n"
-            "          - lane: 0\n            distance_mm: 600\n",
+            "    gates:\n      - name: gate-1\n        lanes:\n          - lane: 0\n            distance_mm: 600\n",
             "",
         )
         .load()

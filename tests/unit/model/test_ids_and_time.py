@@ -22,9 +22,7 @@ def test_a_part_uid_is_made_canonical():
     assert part_uid_utc_ns(RFC_EXAMPLE) == 1_645_557_742_000_000_000
 
 
-@pytest.mark.parametrize(
-    "text", ["", "1", str(uuid.UUID(int=2**128 - 1)), "6ba7b810-9dad-11d1-80b4-00c04fd430c8"]
-)
+@pytest.mark.parametrize("text", ["", "1", str(uuid.UUID(int=2**128 - 1)), "6ba7b810-9dad-11d1-80b4-00c04fd430c8"])
 def test_what_is_no_part_uid(text):
     with pytest.raises(InputError, match="part's id"):
         part_uid(text)

@@ -34,9 +34,7 @@ def test_it_writes_nothing_beyond_the_area():
     assert (whole[MAP_OFFSET : MAP_OFFSET + 16] == 255).all()
 
 
-@pytest.mark.parametrize(
-    "area", [bytes(MAP_OFFSET), np.zeros(MAP_OFFSET * 2, np.uint8)[::2], np.zeros(MAP_OFFSET)]
-)
+@pytest.mark.parametrize("area", [bytes(MAP_OFFSET), np.zeros(MAP_OFFSET * 2, np.uint8)[::2], np.zeros(MAP_OFFSET)])
 def test_it_refuses_buffers_that_it_could_not_write(area):
     with pytest.raises((ValueError, BufferError)):
         begin_area(area)
@@ -51,9 +49,7 @@ def test_it_refuses_a_buffer_out_of_step():
 
 def test_it_refuses_an_area_that_was_not_begun():
     with pytest.raises(ValueError, match="begin_area"):
-        Judge(4, 4, (0, 0, 4, 4)).judge(
-            np.ones((4, 4), np.float32), low=1, high=1, area=bytearray(MAP_OFFSET)
-        )
+        Judge(4, 4, (0, 0, 4, 4)).judge(np.ones((4, 4), np.float32), low=1, high=1, area=bytearray(MAP_OFFSET))
 
 
 @pytest.mark.parametrize("index", [-1, FINDINGS_MAX])
