@@ -1,0 +1,113 @@
+"""What a user does wrong is told in one line, with its place and its remedy."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from line import environment
+
+
+def kenpin(state_dir: Path, run_dir: Path, *arguments: object, timeout_s: float = 100) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "kenpin", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=environment(state_dir, run_dir),
+        timeout=timeout_s,
+        check=False,
+    )
+    text = done.stdout + done.stderr
+    assert "Traceback" not in text, text
+    return done.returncode, text
+
+
+def pictures(folder: Path, count: int = 2) -> None:
+    folder.mkdir(parents=True)
+    for index in range(count):
+        cv2.imwrite(str(folder / f"{index}.png"), np.full((64, 64), 100 + index, np.uint8))
+
+
+def test_config_with_a_typo(state_dir, run_dir, tmp_path):
+    example = (Path(__file__).parents[2] / "docs/examples/kenpin.yaml").read_text()
+    path = tmp_path / "kenpin.yaml"
+    path.write_text(example.replace("budget_ms:", "budget_mss:", 1))
+    status, text = kenpin(state_dir, run_dir, "run", "--config", path)
+    assert status == 2
+    assert f"{path}:" in text
+    assert "budget_ms" in text
+    assert "CONFIG_INVALID" in text
+
+
+def test_folder_without_good_parts(state_dir, run_dir, tmp_path):
+    status, text = kenpin(state_dir, run_dir, "run", "--images", tmp_path)
+    assert status == 2
+    assert "train/good" in text
+
+
+def test_empty_folder(state_dir, run_dir, tmp_path):
+    (tmp_path / "train" / "good").mkdir(parents=True)
+    (tmp_path / "test" / "good").mkdir(parents=True)
+    status, text = kenpin(state_dir, run_dir, "run", "--images", tmp_path)
+    assert status == 2
+    assert str(tmp_path) in text
+
+
+def test_corrupt_picture(state_dir, run_dir, tmp_path):
+    pictures(tmp_path / "train" / "good")
+    pictures(tmp_path / "test" / "good")
+    (tmp_path / "test" / "good" / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n torn")
+    status, text = kenpin(state_dir, run_dir, "run", "--images", tmp_path)
+    assert status == 2
+    assert "torn.png" in text
+
+
+def test_port_in_use(state_dir, run_dir, tmp_path):
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        example = Path(__file__).parents[2] / "docs/examples"
+        (tmp_path / "demo.recipe.yaml").write_text((example / "demo.recipe.yaml").read_text())
+        config = tmp_path / "kenpin.yaml"
+        config.write_text((example / "kenpin.yaml").read_text().replace("50061", str(port)))
+        status, text = kenpin(state_dir, run_dir, "run", "--config", config, "--plain")
+    assert status == 3
+    assert str(port) in text
+
+
+@pytest.mark.parametrize("content", [b"", b"not a shared object"])
+def test_producer_that_does_not_load(state_dir, run_dir, tmp_path, content):
+    producer = tmp_path / "broken.cti"
+    producer.write_bytes(content)
+    status, text = kenpin(state_dir, run_dir, "camera", "list", "--producer", producer)
+    assert status == 1
+    assert "broken.cti" in text
+    assert "CAMERA_FAILED" in text
+
+
+def test_producer_that_is_not_there(state_dir, run_dir, tmp_path):
+    status, text = kenpin(state_dir, run_dir, "camera", "list", "--producer", tmp_path / "none.cti")
+    assert status == 1
+    assert "none.cti" in text
+
+
+def test_report_folder_that_is_not_there(state_dir, run_dir, tmp_path):
+    status, text = kenpin(state_dir, run_dir, "run", "--report", tmp_path / "none" / "report.json")
+    assert status == 2
+    assert "none" in text
+
+
+def test_hub_that_does_not_answer(state_dir, run_dir):
+    status, text = kenpin(state_dir, run_dir, "part", "0190-nothing", "--hub", "127.0.0.1:1")
+    assert status == 3
+    assert "127.0.0.1:1" in text
+
+
+def test_unknown_option_is_told(state_dir, run_dir):
+    status, text = kenpin(state_dir, run_dir, "run", "--part", "3")
+    assert status == 2
+    assert "--parts" in text
