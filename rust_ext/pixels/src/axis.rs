@@ -60,6 +60,15 @@ impl Axis {
         self.first.len()
     }
 
+    /// The most source positions of an output.
+    pub fn longest(&self) -> usize {
+        self.start
+            .windows(2)
+            .map(|pair| (pair[1] - pair[0]) as usize)
+            .max()
+            .unwrap_or(0)
+    }
+
     /// First source position and weights of one output.
     pub fn taps(&self, output: usize) -> (usize, &[f64]) {
         let range = self.start[output] as usize..self.start[output + 1] as usize;

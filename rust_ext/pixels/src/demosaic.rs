@@ -12,44 +12,50 @@ pub(crate) fn row(rows: [&[f32]; 3], red_column: bool, red_row: bool, planes: &m
     // In a row of red and green the colour that is met is red, in the other kind blue.
     let (met, other) = if red_row { (red, blue) } else { (blue, red) };
     let met_first = red_column == red_row;
-    pair_up(rows, usize::from(!met_first), met, green, other, at_colour);
-    pair_up(rows, usize::from(met_first), met, green, other, at_green);
+    let [above, here, below] =
+        rows.map(|row| [&row[..width], &row[1..width + 1], &row[2..width + 2]]);
+    let (met, green, other) = (&mut met[..width], &mut green[..width], &mut other[..width]);
+    // Both kinds of pixel are computed everywhere and one is chosen: so the loop runs in vector registers.
+    for x in 0..width {
+        let at_met = (x % 2 == 0) == met_first;
+        let (beside, over) = (here[0][x] + here[2][x], above[1][x] + below[1][x]);
+        let diagonal = (above[0][x] + above[2][x]) + (below[0][x] + below[2][x]);
+        met[x] = if at_met { here[1][x] } else { 0.5 * beside };
+        green[x] = if at_met {
+            0.25 * (beside + over)
+        } else {
+            here[1][x]
+        };
+        other[x] = if at_met { 0.25 * diagonal } else { 0.5 * over };
+    }
 }
 
-/// The colour met in the row, green, and the other colour, at one pixel.
-type Pixel = (f32, f32, f32);
+#[cfg(test)]
+mod tests {
+    use super::row;
 
-#[inline(always)]
-fn at_colour(above: &[f32; 3], here: &[f32; 3], below: &[f32; 3]) -> Pixel {
-    (
-        here[1],
-        0.25 * ((here[0] + here[2]) + (above[1] + below[1])),
-        0.25 * ((above[0] + above[2]) + (below[0] + below[2])),
-    )
-}
-
-#[inline(always)]
-fn at_green(above: &[f32; 3], here: &[f32; 3], below: &[f32; 3]) -> Pixel {
-    (
-        0.5 * (here[0] + here[2]),
-        here[1],
-        0.5 * (above[1] + below[1]),
-    )
-}
-
-/// Fills every second pixel, from `start` on.
-#[inline(always)]
-fn pair_up(
-    rows: [&[f32]; 3],
-    start: usize,
-    met: &mut [f32],
-    green: &mut [f32],
-    other: &mut [f32],
-    pixel: impl Fn(&[f32; 3], &[f32; 3], &[f32; 3]) -> Pixel,
-) {
-    let [above, here, below] = rows.map(|row| row.array_windows::<3>().skip(start).step_by(2));
-    let planes = met.iter_mut().zip(green).zip(other).skip(start).step_by(2);
-    for (((met, green), other), ((above, here), below)) in planes.zip(above.zip(here).zip(below)) {
-        (*met, *green, *other) = pixel(above, here, below);
+    #[test]
+    fn a_pixel_keeps_its_colour_and_gets_the_others_from_its_neighbours() {
+        let rows = [
+            [1.0, 2.0, 3.0, 4.0],
+            [5.0, 6.0, 7.0, 8.0],
+            [9.0, 10.0, 11.0, 12.0],
+        ];
+        let rows = [&rows[0][..], &rows[1][..], &rows[2][..]];
+        let mut planes = [0.0; 6];
+        row(rows, true, true, &mut planes);
+        assert_eq!(planes, [6.0, 7.0, 6.0, 7.0, 6.0, 7.0]);
+        row(rows, true, false, &mut planes);
+        assert_eq!(planes, [6.0, 7.0, 6.0, 7.0, 6.0, 7.0]);
+        let steep = [
+            [0.0, 0.0, 0.0, 0.0],
+            [0.0, 4.0, 8.0, 0.0],
+            [0.0, 0.0, 0.0, 0.0],
+        ];
+        let steep = [&steep[0][..], &steep[1][..], &steep[2][..]];
+        row(steep, true, true, &mut planes);
+        assert_eq!(planes, [4.0, 2.0, 2.0, 8.0, 0.0, 0.0]);
+        row(steep, false, false, &mut planes);
+        assert_eq!(planes, [0.0, 0.0, 2.0, 8.0, 4.0, 2.0]);
     }
 }

@@ -20,6 +20,7 @@
 mod axis;
 mod demosaic;
 mod error;
+mod fast;
 mod format;
 mod picture;
 mod prepare;

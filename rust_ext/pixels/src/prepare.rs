@@ -1,6 +1,7 @@
 //! The plan of a preparation, and its general path.
 use crate::axis::Axis;
 use crate::error::{PixelError, ensure};
+use crate::fast::{self, Fast};
 use crate::format::{PixelFormat, check_frame};
 pub use crate::rows::Region;
 use crate::rows::{FlatField, RowSource};
@@ -43,7 +44,13 @@ pub struct Preparation {
     format: PixelFormat,
     width: usize,
     height: usize,
-    general: General,
+    path: Path,
+}
+
+#[derive(Debug)]
+enum Path {
+    Fast(Box<Fast>),
+    General(Box<General>),
 }
 
 /// The path for every combination: float rows, weighted down, then across.
@@ -67,47 +74,32 @@ impl Preparation {
     /// # Errors
     /// When something is impossible; the text says what, and what would be right.
     pub fn new(settings: Settings) -> Result<Self, PixelError> {
+        Self::with_level(settings, fast::level())
+    }
+
+    /// As [`Preparation::new`], with the instructions to use; without any, the general path is taken.
+    pub(crate) fn with_level(
+        settings: Settings,
+        level: Option<fast::Level>,
+    ) -> Result<Self, PixelError> {
         check(&settings)?;
         let Settings {
             format,
             width,
             height,
-            region,
             channels,
             ..
         } = settings;
-        let flat = (settings.dark.is_some() || settings.gain.is_some()).then_some(FlatField {
-            dark: settings.dark,
-            gain: settings.gain,
-        });
-        let source = RowSource::new(format, (width, height), region, flat, channels == 1);
-        let columns = Axis::new(region.width, settings.out_width);
-        let mut factor = [1.0; 3];
-        let mut offset = [0.0; 3];
-        for channel in 0..channels {
-            factor[channel] = settings.scale[channel];
-            offset[channel] = -settings.mean[channel] * settings.scale[channel];
-        }
+        let fast = level.and_then(|level| Fast::new(&settings, level));
         Ok(Self {
             payload_bytes: format.frame_bytes(width, height),
             output_len: channels * settings.out_width * settings.out_height,
             format,
             width,
             height,
-            general: General {
-                sums: vec![0.0; source.planes() * region.width],
-                source,
-                rows: Axis::new(region.height, settings.out_height),
-                column_weights: columns
-                    .weights
-                    .iter()
-                    .map(|weight| *weight as f32)
-                    .collect(),
-                columns,
-                region_width: region.width,
-                channels,
-                factor,
-                offset,
+            path: match fast {
+                Some(fast) => Path::Fast(Box::new(fast)),
+                None => Path::General(Box::new(General::new(settings))),
             },
         })
     }
@@ -144,12 +136,53 @@ impl Preparation {
             output.len(),
             self.output_len
         );
-        with_best_features(|| self.general.run(payload, output));
+        match &mut self.path {
+            Path::Fast(fast) => fast.run(payload, output),
+            Path::General(general) => with_best_features(|| general.run(payload, output)),
+        }
         Ok(())
     }
 }
 
 impl General {
+    fn new(settings: Settings) -> Self {
+        let Settings {
+            format,
+            width,
+            height,
+            region,
+            channels,
+            ..
+        } = settings;
+        let flat = (settings.dark.is_some() || settings.gain.is_some()).then_some(FlatField {
+            dark: settings.dark,
+            gain: settings.gain,
+        });
+        let source = RowSource::new(format, (width, height), region, flat, channels == 1);
+        let columns = Axis::new(region.width, settings.out_width);
+        let mut factor = [1.0; 3];
+        let mut offset = [0.0; 3];
+        for channel in 0..channels {
+            factor[channel] = settings.scale[channel];
+            offset[channel] = -settings.mean[channel] * settings.scale[channel];
+        }
+        Self {
+            sums: vec![0.0; source.planes() * region.width],
+            source,
+            rows: Axis::new(region.height, settings.out_height),
+            column_weights: columns
+                .weights
+                .iter()
+                .map(|weight| *weight as f32)
+                .collect(),
+            columns,
+            region_width: region.width,
+            channels,
+            factor,
+            offset,
+        }
+    }
+
     #[inline(always)]
     fn run(&mut self, payload: &[u8], output: &mut [f32]) {
         self.source.restart();

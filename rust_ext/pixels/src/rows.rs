@@ -149,8 +149,8 @@ impl RowSource {
         let (red_x, red_y) = self.format.red_at().unwrap_or((0, 0));
         demosaic::row(
             [above, here, below].map(|slot| &self.raw[slot * (width + 2)..][..width + 2]),
-            (self.region.x + red_x) % 2 == 0,
-            (frame_row + red_y) % 2 == 0,
+            (self.region.x + red_x).is_multiple_of(2),
+            (frame_row + red_y).is_multiple_of(2),
             target,
         );
     }
