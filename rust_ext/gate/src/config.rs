@@ -1,0 +1,443 @@
+//! The process's configuration: one JSON file, checked whole before anything
+//! is opened.
+#![forbid(unsafe_code)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use kenpin_proto::gate::v1::FailPolicy;
+use serde::Deserialize;
+
+use crate::core::{GateRule, Rules, ViewRule};
+
+/// The version of the file that this build reads.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// How safe a committed entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Durability {
+    /// Survives the death of the process.
+    Normal,
+    /// Survives the loss of power.
+    Full,
+}
+
+/// What a gate does when it is told nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Policy {
+    /// It rejects.
+    Reject,
+    /// It stops the line.
+    Stop,
+}
+
+/// The files of mutual TLS.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    /// This server's certificate chain, PEM.
+    pub certificate: PathBuf,
+    /// Its key, PEM.
+    pub key: PathBuf,
+    /// The authority that signed the gates' certificates, PEM.
+    pub client_ca: PathBuf,
+}
+
+/// One gate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    /// Its name.
+    pub name: String,
+    /// Its lanes.
+    pub lanes: Vec<u32>,
+    /// What it does when it is told nothing.
+    #[serde(default = "reject")]
+    pub fail_policy: Policy,
+}
+
+/// One camera's look at the parts of a lane.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    /// The station that judges it.
+    pub station: String,
+    /// The camera.
+    pub camera: String,
+    /// The lane.
+    #[serde(default)]
+    pub lane: u32,
+    /// From the photo-eye to the camera.
+    #[serde(default)]
+    pub offset_mm: f64,
+    /// From there to the exposure.
+    #[serde(default)]
+    pub delay_us: u64,
+    /// The camera counts every trigger.
+    #[serde(default)]
+    pub counter_join: bool,
+}
+
+/// The whole file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// 1.
+    pub schema_version: u32,
+    /// Names the site.
+    pub site: String,
+    /// Names this process.
+    pub gate_group: String,
+    /// Where the Unix sockets are made.
+    pub run_dir: PathBuf,
+    /// The journal's database.
+    pub journal_path: PathBuf,
+    /// Where gates connect.
+    pub listen: Option<SocketAddr>,
+    /// Mutual TLS; required beyond loopback.
+    #[serde(default)]
+    pub tls: Option<Tls>,
+    /// The gates.
+    #[serde(default)]
+    pub gates: Vec<Gate>,
+    /// The views.
+    pub views: Vec<View>,
+    /// No gate: each view is a part.
+    #[serde(default)]
+    pub free_run: bool,
+    /// From the trigger to the disposition.
+    pub budget_us: u64,
+    /// How long before the deadline a part is rejected.
+    #[serde(default = "guard_us")]
+    pub guard_us: u64,
+    /// Length of a lease.
+    #[serde(default = "lease_ms")]
+    pub lease_ms: u64,
+    /// The shortest time between two parts of a lane.
+    pub min_spacing_us: u64,
+    /// How far an exposure may be from where its trigger expects it.
+    pub join_window_us: u64,
+    /// The longest time from the photo-eye to the gate.
+    pub transit_ms: u64,
+    /// How safe a committed entry is.
+    #[serde(default = "normal")]
+    pub durability: Durability,
+    /// Recipes whose verdicts count; empty for all.
+    #[serde(default)]
+    pub recipe_hashes: Vec<String>,
+    /// The journal never grows beyond this.
+    #[serde(default = "journal_bytes_max")]
+    pub journal_bytes_max: u64,
+    /// The gates count no consecutive rejects; shown, nothing else.
+    #[serde(default)]
+    pub demo_limits_off: bool,
+}
+
+fn reject() -> Policy {
+    Policy::Reject
+}
+fn guard_us() -> u64 {
+    1000
+}
+fn lease_ms() -> u64 {
+    300
+}
+fn normal() -> Durability {
+    Durability::Normal
+}
+fn journal_bytes_max() -> u64 {
+    4 << 30
+}
+
+/// The smallest journal worth keeping.
+pub const JOURNAL_BYTES_MIN: u64 = 1 << 20;
+const BUDGET_US_MAX: u64 = 600_000_000;
+const TRANSIT_MS_MAX: u64 = 3_600_000;
+
+/// What is wrong with a configuration: where, what, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError(pub String);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+fn wrong<T>(text: impl Into<String>) -> Result<T, ConfigError> {
+    Err(ConfigError(text.into()))
+}
+
+impl Config {
+    /// Reads and checks the file.
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|e| ConfigError(format!("{}: cannot be read: {e}", path.display())))?;
+        Self::parse(&text).map_err(|e| ConfigError(format!("{}: {e}", path.display())))
+    }
+
+    /// Parses and checks the text of the file.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config: Config = serde_json::from_str(text).map_err(|e| ConfigError(e.to_string()))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The path of a socket of this process.
+    pub fn socket(&self, kind: &str) -> PathBuf {
+        self.run_dir
+            .join(format!("gate-{}.{kind}.sock", self.gate_group))
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        if self.schema_version != SCHEMA_VERSION {
+            return wrong(format!(
+                "schema_version: {} cannot be read; this build reads {SCHEMA_VERSION}",
+                self.schema_version
+            ));
+        }
+        check_name("site", &self.site)?;
+        check_name("gate_group", &self.gate_group)?;
+        self.check_listen()?;
+        self.check_gates()?;
+        self.check_views()?;
+        self.check_times()?;
+        if self.journal_bytes_max < JOURNAL_BYTES_MIN {
+            return wrong(format!(
+                "journal_bytes_max: {} is too small; at least {JOURNAL_BYTES_MIN}",
+                self.journal_bytes_max
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_listen(&self) -> Result<(), ConfigError> {
+        match (self.listen, &self.tls) {
+            (Some(address), None) if !address.ip().is_loopback() => wrong(format!(
+                "listen: {address} is beyond loopback, so \"tls\" must name certificate, key and client_ca"
+            )),
+            (None, _) if !self.gates.is_empty() => {
+                wrong("listen: must say where the gates connect, such as \"127.0.0.1:50061\"")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_gates(&self) -> Result<(), ConfigError> {
+        if self.free_run && !self.gates.is_empty() {
+            return wrong("free_run: there is no gate in free run, so \"gates\" must be empty");
+        }
+        if !self.free_run && self.gates.is_empty() {
+            return wrong("gates: at least one is needed, or \"free_run\": true");
+        }
+        let mut lanes: BTreeMap<u32, &str> = BTreeMap::new();
+        let mut names = BTreeSet::new();
+        for (i, gate) in self.gates.iter().enumerate() {
+            check_name(&format!("gates[{i}].name"), &gate.name)?;
+            if !names.insert(&gate.name) {
+                return wrong(format!("gates[{i}].name: \"{}\" is there twice", gate.name));
+            }
+            if gate.lanes.is_empty() {
+                return wrong(format!("gates[{i}].lanes: at least one is needed"));
+            }
+            for lane in &gate.lanes {
+                if let Some(other) = lanes.insert(*lane, &gate.name) {
+                    return wrong(format!(
+                        "gates[{i}].lanes: lane {lane} already belongs to \"{other}\""
+                    ));
+                }
+                if !self.views.iter().any(|view| view.lane == *lane) {
+                    return wrong(format!(
+                        "gates[{i}].lanes: no view looks at lane {lane}, so nothing on it could ever pass"
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_views(&self) -> Result<(), ConfigError> {
+        if self.views.is_empty() {
+            return wrong("views: at least one is needed");
+        }
+        let mut cameras = BTreeSet::new();
+        for (i, view) in self.views.iter().enumerate() {
+            check_name(&format!("views[{i}].station"), &view.station)?;
+            check_name(&format!("views[{i}].camera"), &view.camera)?;
+            if !cameras.insert((&view.camera, view.lane))
+                || !self.free_run && !view.offset_mm.is_finite()
+            {
+                return wrong(format!(
+                    "views[{i}]: camera \"{}\" must look at lane {} once, with a finite offset_mm",
+                    view.camera, view.lane
+                ));
+            }
+            if self.views[..i]
+                .iter()
+                .any(|other| other.camera == view.camera)
+            {
+                return wrong(format!(
+                    "views[{i}].camera: \"{}\" is there twice; a camera looks at one lane",
+                    view.camera
+                ));
+            }
+            let owned = self
+                .gates
+                .iter()
+                .any(|gate| gate.lanes.contains(&view.lane));
+            if !self.free_run && !owned {
+                return wrong(format!(
+                    "views[{i}].lane: lane {} belongs to no gate",
+                    view.lane
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_times(&self) -> Result<(), ConfigError> {
+        if self.budget_us == 0 || self.budget_us > BUDGET_US_MAX {
+            return wrong(format!(
+                "budget_us: {} must be 1 to {BUDGET_US_MAX}",
+                self.budget_us
+            ));
+        }
+        if self.guard_us >= self.budget_us {
+            return wrong(format!(
+                "guard_us: {} must be less than budget_us ({})",
+                self.guard_us, self.budget_us
+            ));
+        }
+        if self.transit_ms > TRANSIT_MS_MAX || self.transit_ms * 1000 < self.budget_us {
+            return wrong(format!(
+                "transit_ms: {} must be at least the budget ({} us) and at most {TRANSIT_MS_MAX}",
+                self.transit_ms, self.budget_us
+            ));
+        }
+        if self.lease_ms < 3 || self.lease_ms >= self.transit_ms {
+            return wrong(format!(
+                "lease_ms: {} must be at least 3 and shorter than transit_ms ({})",
+                self.lease_ms, self.transit_ms
+            ));
+        }
+        if !self.free_run
+            && (self.join_window_us == 0
+                || self.join_window_us.saturating_mul(2) >= self.min_spacing_us)
+        {
+            return wrong(format!(
+                "join_window_us: {} must be above 0 and less than half of min_spacing_us ({}), with room for the clocks' error",
+                self.join_window_us, self.min_spacing_us
+            ));
+        }
+        Ok(())
+    }
+
+    /// The core's rules.
+    pub fn rules(&self) -> Rules {
+        let gates = self.gates.iter().map(|gate| GateRule {
+            name: gate.name.clone(),
+            lanes: gate.lanes.iter().copied().collect(),
+            fail_policy: match gate.fail_policy {
+                Policy::Reject => FailPolicy::Reject,
+                Policy::Stop => FailPolicy::Stop,
+            },
+        });
+        let views = self.views.iter().map(|view| ViewRule {
+            station: view.station.clone(),
+            camera: view.camera.clone(),
+            lane: view.lane,
+            offset_mm: view.offset_mm,
+            delay_ns: view.delay_us * 1000,
+            counter_join: view.counter_join,
+        });
+        Rules {
+            gates: gates.collect(),
+            views: views.collect(),
+            free_run: self.free_run,
+            budget_ns: self.budget_us * 1000,
+            guard_ns: self.guard_us * 1000,
+            lease_ns: self.lease_ms * 1_000_000,
+            min_spacing_ns: self.min_spacing_us.saturating_mul(1000),
+            join_window_ns: self.join_window_us.saturating_mul(1000),
+            transit_ns: self.transit_ms * 1_000_000,
+            recipe_hashes: self.recipe_hashes.iter().cloned().collect(),
+        }
+    }
+}
+
+fn check_name(field: &str, name: &str) -> Result<(), ConfigError> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.';
+    if name.is_empty() || name.len() > 64 || !name.chars().all(fits) || name.starts_with('.') {
+        return wrong(format!(
+            "{field}: \"{name}\" must be 1 to 64 letters, digits, '-', '_' or '.'"
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn example() -> Value {
+        json!({
+            "schema_version": 1, "site": "demo", "gate_group": "gate-1", "run_dir": "/tmp",
+            "journal_path": "/tmp/j.sqlite", "listen": "127.0.0.1:0", "tls": null,
+            "gates": [{"name": "gate-1", "lanes": [0], "fail_policy": "reject"}],
+            "views": [{"station": "station-1", "camera": "camera-1", "lane": 0, "offset_mm": 0.0,
+                       "delay_us": 0, "counter_join": false}],
+            "free_run": false, "budget_us": 100000, "guard_us": 1000, "lease_ms": 300,
+            "min_spacing_us": 20000, "join_window_us": 8000, "transit_ms": 3000,
+            "durability": "normal", "recipe_hashes": [], "journal_bytes_max": 4294967296u64,
+            "demo_limits_off": true
+        })
+    }
+
+    fn refused(change: impl FnOnce(&mut Value)) -> String {
+        let mut value = example();
+        change(&mut value);
+        Config::parse(&value.to_string()).unwrap_err().0
+    }
+
+    #[test]
+    fn reads_the_example() {
+        let config = Config::parse(&example().to_string()).unwrap();
+        assert_eq!(
+            config.socket("views"),
+            Path::new("/tmp/gate-gate-1.views.sock")
+        );
+        assert_eq!(config.rules().budget_ns, 100_000_000);
+    }
+
+    #[test]
+    fn refuses_what_cannot_work_and_says_where() {
+        assert!(refused(|v| v["budgte_us"] = json!(1)).contains("budgte_us"));
+        assert!(refused(|v| v["listen"] = json!("0.0.0.0:50061")).starts_with("listen"));
+        assert!(refused(|v| v["join_window_us"] = json!(10000)).starts_with("join_window_us"));
+        assert!(refused(|v| v["guard_us"] = json!(100000)).starts_with("guard_us"));
+        assert!(refused(|v| v["views"] = json!([])).contains("lane 0"));
+        assert!(refused(|v| v["gates"] = json!([])).starts_with("gates"));
+        assert!(refused(|v| v["gates"][0]["fail_policy"] = json!("pass")).contains("pass"));
+        assert!(refused(|v| v["lease_ms"] = json!(3000)).starts_with("lease_ms"));
+        assert!(refused(|v| v["free_run"] = json!(true)).starts_with("free_run"));
+        assert!(refused(|v| v["schema_version"] = json!(2)).starts_with("schema_version"));
+        assert!(refused(|v| v["views"][0]["lane"] = json!(3)).contains("lane"));
+        assert!(refused(|v| v["site"] = json!("a/b")).starts_with("site"));
+    }
+
+    #[test]
+    fn free_run_needs_no_gate_and_no_port() {
+        let mut value = example();
+        value["free_run"] = json!(true);
+        value["gates"] = json!([]);
+        value["listen"] = json!(null);
+        assert!(Config::parse(&value.to_string()).is_ok());
+    }
+}

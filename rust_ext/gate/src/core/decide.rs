@@ -1,0 +1,630 @@
+//! What a gate is told about a part, and the facts for the journal.
+#![forbid(unsafe_code)]
+
+use kenpin_proto::gate::v1::account_note::Kind;
+use kenpin_proto::gate::v1::control_response::Message as Told;
+use kenpin_proto::gate::v1::journal_entry::Fact;
+use kenpin_proto::gate::v1::{
+    AcceptResult, AccountNote, ControlResponse, Disposition, DispositionChanged, DispositionState,
+    GateFault, GateFaultSeen, LateOpinion, Mode, PartDecided,
+};
+use kenpin_proto::part::v1::{Action, Cause, Verdict};
+use kenpin_proto::station::v1::ViewVerdict;
+
+use super::effect::{Effect, Outgoing, Record, SentMark};
+use super::part::{Key, Part};
+use super::rules::{Now, PULSE_NS};
+use super::stage::{Event, Stage};
+use super::{Core, Timer};
+
+/// Bits of a command id that count within an epoch.
+const COMMAND_BITS: u32 = 40;
+/// Half the length of a part's window at the gate when the belt stands still.
+const WINDOW_HALF_MM_MIN: f64 = 1.0;
+
+/// An entry that corrects the account.
+pub(super) struct Note<'a> {
+    pub kind: Kind,
+    pub key: Option<Key>,
+    pub camera: &'a str,
+    pub count: u64,
+    pub detail: &'a str,
+}
+
+impl<'a> Note<'a> {
+    pub fn part(kind: Kind, key: Key, detail: &'a str) -> Self {
+        Note {
+            kind,
+            key: Some(key),
+            camera: "",
+            count: 1,
+            detail,
+        }
+    }
+}
+
+impl Core {
+    /// The verdict of one view: PASS only where nothing speaks against it.
+    pub(super) fn opinion_of(&self, view: &ViewVerdict) -> (Verdict, Cause) {
+        let recipes = &self.rules.recipe_hashes;
+        if !recipes.is_empty() && !recipes.contains(&view.recipe_hash) {
+            return (Verdict::Reject, Cause::WrongRecipe);
+        }
+        match (view.verdict(), view.cause()) {
+            (Verdict::Pass, Cause::Unspecified) => (Verdict::Pass, Cause::Unspecified),
+            (_, Cause::Unspecified) => (Verdict::Reject, Cause::EngineError),
+            (_, cause) => (Verdict::Reject, cause),
+        }
+    }
+
+    /// The worst of the views that have come: what was seen on the part comes
+    /// before what went wrong in looking at it.
+    fn worst_of(&self, part: &Part) -> (Verdict, Cause) {
+        part.views
+            .iter()
+            .map(|view| self.opinion_of(view))
+            .filter(|(verdict, _)| *verdict != Verdict::Pass)
+            .min_by_key(|(_, cause)| *cause as i32)
+            .unwrap_or((Verdict::Pass, Cause::Unspecified))
+    }
+
+    fn views_missing(&self, part: &Part) -> Vec<usize> {
+        self.rules
+            .views_of_lane(part.key.lane)
+            .filter(|view| !part.has_view(*view))
+            .collect()
+    }
+
+    /// Every view of the part may have come: if so, decide.
+    pub(super) fn decide_if_complete(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        let Some(part) = self.parts.get(&key) else {
+            return;
+        };
+        let expects_views = self.rules.views_of_lane(key.lane).next().is_some();
+        if part.stage != Stage::Awaiting || !expects_views || !self.views_missing(part).is_empty() {
+            return;
+        }
+        let (verdict, cause) = self.worst_of(part);
+        let late = now.mono_ns >= self.fire_at(part);
+        if verdict == Verdict::Pass && !late && self.journal_works {
+            self.earn_pass(now, key, out);
+        } else if late {
+            self.deadline(now, key, out);
+        } else if verdict == Verdict::Pass {
+            self.reject(now, key, Event::Rejected, Cause::JournalError, out);
+        } else {
+            self.reject(now, key, Event::Rejected, cause, out);
+        }
+    }
+
+    fn earn_pass(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        if self.step(key, Event::PassEarned).is_none() {
+            return;
+        }
+        let command_id = self.mint_command(key);
+        let fact = self.decided_fact(now, key, Action::Pass, Cause::Unspecified, command_id);
+        let ticket = self.record(fact, Some(key), true, out);
+        self.settle_announcement(key, ticket);
+        self.committing.push_back((ticket, key));
+    }
+
+    /// The server's deadline (less the guard) of this part has come.
+    pub(super) fn deadline(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        let Some(part) = self.parts.get(&key) else {
+            return;
+        };
+        match part.stage {
+            Stage::Awaiting => {
+                let (verdict, cause) = self.worst_of(part);
+                let cause = if verdict == Verdict::Reject {
+                    cause
+                } else {
+                    self.cause_of_silence(part)
+                };
+                self.reject(now, key, Event::Deadline, cause, out);
+            }
+            Stage::Committing => self.revoke(now, key, Event::Deadline, Cause::Expired, out),
+            _ => {}
+        }
+    }
+
+    fn cause_of_silence(&self, part: &Part) -> Cause {
+        let missing = self.views_missing(part);
+        let down = |view: &usize| !self.has_station(&self.rules.views[*view].station);
+        if missing.iter().any(down) {
+            Cause::StationDown
+        } else {
+            Cause::DeadlineMissed
+        }
+    }
+
+    /// Decides REJECT: told at once, journalled behind.
+    pub(super) fn reject(
+        &mut self,
+        now: Now,
+        key: Key,
+        event: Event,
+        cause: Cause,
+        out: &mut Vec<Effect>,
+    ) {
+        if self.step(key, event).is_none() {
+            return;
+        }
+        self.stop_deadline(key);
+        let command_id = self.mint_command(key);
+        let fact = self.decided_fact(now, key, Action::Reject, cause, command_id);
+        let ticket = self.record(fact, Some(key), false, out);
+        self.settle_announcement(key, ticket);
+        self.dispose(key, true, out);
+    }
+
+    /// The gate resolved a part before it was decided here: its own action is
+    /// put on record, and nothing is sent.
+    pub(super) fn record_gates_own(
+        &mut self,
+        now: Now,
+        key: Key,
+        cause: Cause,
+        out: &mut Vec<Effect>,
+    ) {
+        self.stop_deadline(key);
+        let fact = self.decided_fact(now, key, Action::Reject, cause, 0);
+        let ticket = self.record(fact, Some(key), false, out);
+        self.settle_announcement(key, ticket);
+    }
+
+    /// Takes back a PASS, if one was decided and the part is not resolved; a
+    /// part that is not decided yet is rejected.
+    pub(super) fn overrule(&mut self, now: Now, key: Key, cause: Cause, out: &mut Vec<Effect>) {
+        match self.parts.get(&key).map(|part| part.stage) {
+            Some(Stage::Awaiting) => self.reject(now, key, Event::Rejected, cause, out),
+            Some(Stage::Committing | Stage::PassQueued | Stage::PassAccepted) => {
+                self.revoke(now, key, Event::Overruled, cause, out);
+            }
+            _ => {}
+        }
+    }
+
+    fn revoke(&mut self, _now: Now, key: Key, event: Event, cause: Cause, out: &mut Vec<Effect>) {
+        let Some(before) = self.parts.get(&key).map(|part| part.stage) else {
+            return;
+        };
+        if self.step(key, event).is_none() {
+            return;
+        }
+        self.stop_deadline(key);
+        self.account.expired += 1;
+        let command_id = self.mint_command(key);
+        if let Some(part) = self.parts.get_mut(&key) {
+            part.command_id = command_id;
+            part.action = Action::Reject;
+            part.cause = cause;
+        }
+        if before != Stage::Committing {
+            self.record_expired(key, out);
+        }
+        self.dispose(key, false, out);
+    }
+
+    /// The PASS of this part is in the journal.
+    pub(super) fn pass_committed(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        let Some(part) = self.parts.get(&key) else {
+            return;
+        };
+        if part.stage == Stage::Committing && now.mono_ns >= self.fire_at(part) {
+            self.revoke(now, key, Event::Deadline, Cause::Expired, out);
+        }
+        match self.step(key, Event::Committed) {
+            Some(Stage::PassQueued) => {
+                self.stop_deadline(key);
+                if let Some(part) = self.parts.get_mut(&key) {
+                    part.committed_ns = now.mono_ns;
+                }
+                self.dispose(key, true, out);
+            }
+            Some(Stage::Revoked) => self.record_expired(key, out),
+            _ => {}
+        }
+    }
+
+    /// The journal did not take the PASS of this part.
+    pub(super) fn pass_not_committed(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        match self.step(key, Event::CommitFailed) {
+            Some(Stage::RejectQueued) => {
+                self.stop_deadline(key);
+                let command_id = self.mint_command(key);
+                let cause = Cause::JournalError;
+                let fact = self.decided_fact(now, key, Action::Reject, cause, command_id);
+                let ticket = self.record(fact, Some(key), false, out);
+                self.settle_announcement(key, ticket);
+                self.dispose(key, true, out);
+            }
+            Some(_) => {
+                let command_id = self.parts.get(&key).map_or(0, |part| part.command_id);
+                let cause = Cause::JournalError;
+                let fact = self.decided_fact(now, key, Action::Reject, cause, command_id);
+                let ticket = self.record(fact, Some(key), false, out);
+                self.settle_announcement(key, ticket);
+            }
+            None => {}
+        }
+    }
+
+    /// The gate lost its tracking with this part on the belt.
+    pub(super) fn lose_part(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        let undecided = self.parts.get(&key).map(|p| p.stage) == Some(Stage::Awaiting);
+        if undecided {
+            self.record_gates_own(now, key, Cause::TrackingLost, out);
+        }
+        if self.step(key, Event::TrackingLost).is_none() {
+            return;
+        }
+        self.stop_deadline(key);
+        self.account.lose();
+        let detail = "the gate came back with another boot_id";
+        self.note(Note::part(Kind::TrackingLost, key, detail), out);
+        if self.parts.get(&key).is_some_and(|part| part.settled) {
+            self.forget(key);
+        }
+    }
+
+    /// A PASS stood at the door of the socket too late: what is to be sent in
+    /// its place, under the same number.
+    pub fn pass_too_late(
+        &mut self,
+        gate: usize,
+        seq: u64,
+        command_id: u64,
+        out: &mut Vec<Effect>,
+    ) -> Option<ControlResponse> {
+        let key = *self.commands.get(&command_id)?;
+        let disposition = self.expire(key, command_id, out)?;
+        let link = &mut self.links[gate];
+        link.outbox.replace(seq, disposition.clone());
+        Some(self.response(gate, seq, Told::Disposition(disposition)))
+    }
+
+    /// The REJECT that takes the place of a PASS which may not be sent any more.
+    fn expire(&mut self, key: Key, pass_id: u64, out: &mut Vec<Effect>) -> Option<Disposition> {
+        self.parts.get(&key)?;
+        let command_id = self.mint_command(key);
+        if self.step(key, Event::Deadline).is_some() {
+            self.account.expired += 1;
+            self.record_expired(key, out);
+        }
+        let part = self.parts.get_mut(&key)?;
+        if part.command_id == pass_id {
+            part.command_id = command_id;
+            part.action = Action::Reject;
+            part.cause = Cause::Expired;
+        }
+        let mut disposition = self.disposition(key);
+        disposition.command_id = command_id;
+        disposition.set_action(Action::Reject);
+        disposition.set_cause(Cause::Expired);
+        Some(disposition)
+    }
+
+    /// Sends again what the gate has not acknowledged in this epoch.
+    pub(super) fn replay_outbox(&mut self, now: Now, gate: usize, out: &mut Vec<Effect>) {
+        let waiting: Vec<(u64, Disposition)> =
+            self.links[gate].outbox.unacknowledged().cloned().collect();
+        for (seq, disposition) in waiting {
+            let key = self.commands.get(&disposition.command_id).copied();
+            let part = key.and_then(|key| self.parts.get(&key));
+            let is_pass = disposition.action() == Action::Pass;
+            let deadline_ns = part.map_or(0, |part| part.deadline_ns);
+            let in_force = part.is_some_and(|part| part.stage == Stage::PassQueued);
+            if !is_pass || (in_force && now.mono_ns < deadline_ns) {
+                let sent = part
+                    .filter(|part| part.stage != Stage::Revoked)
+                    .map(|part| self.sent_mark(part));
+                let before = is_pass.then_some(deadline_ns);
+                self.send(gate, seq, disposition, before, sent, out);
+                continue;
+            }
+            let pass_id = disposition.command_id;
+            let reject = match key.and_then(|key| self.expire(key, pass_id, out)) {
+                Some(reject) => reject,
+                None => self.reject_of_absent(disposition),
+            };
+            self.links[gate].outbox.replace(seq, reject.clone());
+            self.send(gate, seq, reject, None, None, out);
+        }
+    }
+
+    fn reject_of_absent(&mut self, pass: Disposition) -> Disposition {
+        self.commands_minted += 1;
+        let mut reject = pass;
+        reject.command_id = self.command_id();
+        reject.set_action(Action::Reject);
+        reject.set_cause(Cause::Expired);
+        reject
+    }
+
+    /// Takes up what an earlier process decided and the gate may not know.
+    pub(super) fn resume_recovered(&mut self, now: Now, gate: usize, out: &mut Vec<Effect>) {
+        let open: Vec<Key> = self
+            .parts
+            .values()
+            .filter(|part| part.recovered && part.key.gate == gate)
+            .map(|part| part.key)
+            .collect();
+        for key in open {
+            let Some(part) = self.parts.get_mut(&key) else {
+                continue;
+            };
+            part.recovered = false;
+            let in_time = now.mono_ns < part.deadline_ns;
+            match part.stage {
+                Stage::RejectQueued => self.dispose(key, true, out),
+                Stage::PassQueued if in_time => self.dispose(key, true, out),
+                Stage::PassQueued => {
+                    if self.step(key, Event::Deadline).is_some() {
+                        self.account.expired += 1;
+                        self.record_expired(key, out);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn command_id(&self) -> u64 {
+        (self.epoch << COMMAND_BITS) | (self.commands_minted & ((1 << COMMAND_BITS) - 1))
+    }
+
+    fn mint_command(&mut self, key: Key) -> u64 {
+        self.commands_minted += 1;
+        let id = self.command_id();
+        self.commands.insert(id, key);
+        id
+    }
+
+    fn stop_deadline(&mut self, key: Key) {
+        if let Some(part) = self.parts.get(&key) {
+            let at = self.fire_at(part);
+            self.timers.remove(&(at, Timer::Deadline(key)));
+        }
+    }
+
+    /// Puts the part's disposition into the outbox and on the wire.
+    fn dispose(&mut self, key: Key, mark: bool, out: &mut Vec<Effect>) {
+        let Some(part) = self.parts.get(&key) else {
+            return;
+        };
+        let before = (part.action == Action::Pass).then_some(part.deadline_ns);
+        let sent = mark.then(|| self.sent_mark(part));
+        let disposition = self.disposition(key);
+        let (seq, dropped) = self.links[key.gate].outbox.push(disposition.clone());
+        self.account.outbox_dropped += u64::from(dropped);
+        self.send(key.gate, seq, disposition, before, sent, out);
+    }
+
+    fn sent_mark(&self, part: &Part) -> SentMark {
+        SentMark {
+            part_uid: part.uid.to_string(),
+            committed_ns: part.committed_ns,
+        }
+    }
+
+    fn disposition(&self, key: Key) -> Disposition {
+        let part = &self.parts[&key];
+        let link = &self.links[key.gate];
+        let spacing_s = self.rules.min_spacing_ns as f64 / 1e9;
+        let half_mm = (part.speed_mm_s.abs() * spacing_s / 4.0).max(WINDOW_HALF_MM_MIN);
+        let (window_start, window_end) = match &part.detected {
+            Some(seen) => link.geometry.window(key.lane, seen.encoder, half_mm),
+            None => (0, 0),
+        };
+        Disposition {
+            command_id: part.command_id,
+            epoch: self.epoch,
+            part: Some(self.part_key(key)),
+            action: part.action as i32,
+            destination: 0,
+            cause: part.cause as i32,
+            window_start,
+            window_end,
+            fire_gate_time_ns: 0,
+            pulse_ns: PULSE_NS,
+            part_uid: part.uid.to_string(),
+            challenge: part.challenge,
+        }
+    }
+
+    fn send(
+        &mut self,
+        gate: usize,
+        seq: u64,
+        disposition: Disposition,
+        pass_before_ns: Option<u64>,
+        sent: Option<SentMark>,
+        out: &mut Vec<Effect>,
+    ) {
+        if self.links[gate].connection.is_none() {
+            return;
+        }
+        let outgoing = Outgoing {
+            response: self.response(gate, seq, Told::Disposition(disposition)),
+            pass_before_ns,
+            sent,
+        };
+        out.push(Effect::Send(gate, Box::new(outgoing)));
+    }
+
+    // Facts for the journal.
+
+    pub(super) fn record(
+        &mut self,
+        fact: Fact,
+        key: Option<Key>,
+        awaited: bool,
+        out: &mut Vec<Effect>,
+    ) -> u64 {
+        self.last_ticket += 1;
+        out.push(Effect::Journal(Box::new(Record {
+            ticket: self.last_ticket,
+            fact,
+            part: key.map(|key| self.part_key(key)),
+            awaited,
+        })));
+        self.last_ticket
+    }
+
+    fn settle_announcement(&mut self, key: Key, ticket: u64) {
+        if let Some(part) = self.parts.get(&key) {
+            let seq = part.gate_seq;
+            self.links[key.gate].inbound.settle(seq, ticket);
+        }
+    }
+
+    /// Decides the part in memory and makes the fact of it.
+    fn decided_fact(
+        &mut self,
+        now: Now,
+        key: Key,
+        action: Action,
+        cause: Cause,
+        command_id: u64,
+    ) -> Fact {
+        let missing = self.views_missing(&self.parts[&key]);
+        let cameras_missing = missing
+            .iter()
+            .map(|view| self.rules.views[*view].camera.clone())
+            .collect();
+        let verdict = if action == Action::Pass {
+            Verdict::Pass
+        } else {
+            Verdict::Reject
+        };
+        self.account.decide(verdict, cause);
+        let (budget_ns, epoch, part_key) = (self.rules.budget_ns, self.epoch, self.part_key(key));
+        let Some(part) = self.parts.get_mut(&key) else {
+            unreachable!("the part was looked up above");
+        };
+        part.action = action;
+        part.cause = cause;
+        part.command_id = command_id;
+        Fact::PartDecided(PartDecided {
+            part_uid: part.uid.to_string(),
+            part: Some(part_key),
+            trigger_ns: part.trigger_ns,
+            trigger_utc_ns: now.utc_of(part.trigger_ns),
+            trigger_error_ns: part.trigger_error_ns,
+            encoder: part.detected.map_or(0, |seen| seen.encoder),
+            deadline_ns: part.deadline_ns,
+            verdict: verdict as i32,
+            action: action as i32,
+            cause: cause as i32,
+            views: std::mem::take(&mut part.views),
+            cameras_missing,
+            command_id,
+            epoch,
+            challenge: part.challenge,
+            mode: Mode::Production as i32,
+            joined_ns: part.joined_ns,
+            decided_ns: now.mono_ns,
+            budget_ns,
+        })
+    }
+
+    pub(super) fn record_disposition(
+        &mut self,
+        key: Key,
+        state: DispositionState,
+        result: AcceptResult,
+        out: &mut Vec<Effect>,
+    ) -> u64 {
+        let part = &self.parts[&key];
+        let fact = Fact::DispositionChanged(DispositionChanged {
+            part_uid: part.uid.to_string(),
+            state: state as i32,
+            committed_ns: part.committed_ns,
+            sent_ns: 0,
+            result: result as i32,
+        });
+        self.record(fact, Some(key), false, out)
+    }
+
+    fn record_expired(&mut self, key: Key, out: &mut Vec<Effect>) {
+        let result = AcceptResult::Unspecified;
+        self.record_disposition(key, DispositionState::Expired, result, out);
+    }
+
+    pub(super) fn record_late(
+        &mut self,
+        key: Key,
+        view: ViewVerdict,
+        duplicate: bool,
+        out: &mut Vec<Effect>,
+    ) {
+        let part_uid = self
+            .parts
+            .get(&key)
+            .map_or_else(String::new, |part| part.uid.to_string());
+        let fact = Fact::LateOpinion(LateOpinion {
+            part_uid,
+            view: Some(view),
+            duplicate,
+        });
+        self.record(fact, Some(key), false, out);
+    }
+
+    pub(super) fn record_fault(
+        &mut self,
+        gate: usize,
+        fault: GateFault,
+        out: &mut Vec<Effect>,
+    ) -> u64 {
+        let fact = Fact::GateFaultSeen(GateFaultSeen {
+            gate: self.rules.gates[gate].name.clone(),
+            fault: Some(fault),
+        });
+        self.record(fact, None, false, out)
+    }
+
+    pub(super) fn note(&mut self, note: Note<'_>, out: &mut Vec<Effect>) {
+        let part = note.key.and_then(|key| self.parts.get(&key));
+        let fact = Fact::AccountNote(AccountNote {
+            kind: note.kind as i32,
+            part_uid: part.map_or_else(String::new, |part| part.uid.to_string()),
+            part: note.key.map(|key| self.part_key(key)),
+            camera: note.camera.to_owned(),
+            count: note.count,
+            detail: note.detail.to_owned(),
+        });
+        self.record(fact, note.key, false, out);
+    }
+
+    /// Behind a missed deadline: the frames that proved never to have come.
+    pub(super) fn note_missing_views(&mut self, key: Key, out: &mut Vec<Effect>) {
+        let Some(part) = self.parts.get(&key) else {
+            return;
+        };
+        let unheard = [
+            Cause::ServerDown,
+            Cause::StationDown,
+            Cause::TrackingLost,
+            Cause::JoinMismatch,
+            Cause::Overload,
+            Cause::FailPolicy,
+        ];
+        if part.stage == Stage::Awaiting || unheard.contains(&part.cause) {
+            return;
+        }
+        for view in self.views_missing(part) {
+            self.account.views_missing += 1;
+            let camera = self.rules.views[view].camera.clone();
+            let note = Note {
+                camera: &camera,
+                ..Note::part(
+                    Kind::AcquisitionError,
+                    key,
+                    "no view came within one transit",
+                )
+            };
+            self.note(note, out);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the core is told at its start, and its fixed limits.
+#![forbid(unsafe_code)]
+
+use std::collections::BTreeSet;
+
+use kenpin_proto::gate::v1::FailPolicy;
+
+/// Parts of one lane that may be open at once.
+pub const PARTS_OPEN_MAX: usize = 8192;
+/// Dispositions to one gate that wait for its acknowledgement.
+pub const OUTBOX_MAX: usize = 8192;
+/// Views that wait for their trigger.
+pub const VIEWS_UNMATCHED_MAX: usize = 256;
+/// Trigger numbers of a lane that are remembered after their part is closed.
+pub const TRIGGERS_KNOWN_MAX: usize = 16_384;
+/// How long the actuator is held, unless a recipe says otherwise.
+pub const PULSE_NS: u64 = 20_000_000;
+/// The protocol that this server speaks.
+pub const PROTOCOL: u32 = 1;
+
+/// One gate of the group.
+#[derive(Clone, Debug)]
+pub struct GateRule {
+    /// Its name in every message.
+    pub name: String,
+    /// The lanes whose parts it numbers.
+    pub lanes: BTreeSet<u32>,
+    /// What it does when it is told nothing.
+    pub fail_policy: FailPolicy,
+}
+
+/// One camera's look at the parts of a lane.
+#[derive(Clone, Debug)]
+pub struct ViewRule {
+    /// The station that judges it.
+    pub station: String,
+    /// The camera.
+    pub camera: String,
+    /// The lane it looks at.
+    pub lane: u32,
+    /// From the photo-eye to where the camera exposes.
+    pub offset_mm: f64,
+    /// From there to the exposure.
+    pub delay_ns: u64,
+    /// True when the camera counts each trigger: its counter is held against time.
+    pub counter_join: bool,
+}
+
+/// The core's configuration: checked by [`crate::config`], plain values here.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The gates of the group.
+    pub gates: Vec<GateRule>,
+    /// The views of a part, by lane.
+    pub views: Vec<ViewRule>,
+    /// No gate: each view is a part.
+    pub free_run: bool,
+    /// From the trigger to the disposition.
+    pub budget_ns: u64,
+    /// How long before its deadline a part is rejected.
+    pub guard_ns: u64,
+    /// Length of a lease.
+    pub lease_ns: u64,
+    /// The shortest time between two parts of a lane.
+    pub min_spacing_ns: u64,
+    /// How far an exposure may be from where its trigger expects it.
+    pub join_window_ns: u64,
+    /// The longest time a part takes from the photo-eye to the gate.
+    pub transit_ns: u64,
+    /// Recipes whose verdicts count; empty for all.
+    pub recipe_hashes: BTreeSet<String>,
+}
+
+impl Rules {
+    /// Indices of the views that a part of `lane` must have.
+    pub fn views_of_lane(&self, lane: u32) -> impl Iterator<Item = usize> + '_ {
+        (0..self.views.len()).filter(move |i| self.views[*i].lane == lane)
+    }
+
+    /// True when both clocks are good enough for the window to be safe: it and
+    /// their errors must stay under half the spacing of two parts.
+    pub fn window_is_safe(&self, error_ns: u64) -> bool {
+        self.join_window_ns.saturating_add(error_ns) < self.min_spacing_ns / 2
+    }
+}
+
+/// The two clocks of this host at one instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Now {
+    /// CLOCK_MONOTONIC.
+    pub mono_ns: u64,
+    /// UTC since 1970.
+    pub utc_ns: u64,
+}
+
+impl Now {
+    /// UTC of another instant on CLOCK_MONOTONIC.
+    pub fn utc_of(&self, mono_ns: u64) -> u64 {
+        self.utc_ns.wrapping_add(mono_ns).wrapping_sub(self.mono_ns)
+    }
+}

@@ -1,0 +1,243 @@
+//! Facts on their way to the journal: a bounded queue that never makes its
+//! callers wait for the disk.
+#![forbid(unsafe_code)]
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::core::{Record, SentMark};
+
+/// Operations that may wait; beyond, new ones are lost and counted.
+pub const OPERATIONS_MAX: usize = 8192;
+/// Operations written in one transaction.
+pub const BATCH_MAX: usize = 512;
+/// How long facts that no one waits for may gather.
+const GATHER: Duration = Duration::from_millis(2);
+
+/// One thing for the journal to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operation {
+    /// A fact of the core.
+    Record(Box<Record>),
+    /// A disposition's bytes went to the socket.
+    Sent {
+        /// Which one.
+        mark: SentMark,
+        /// When, on CLOCK_MONOTONIC.
+        sent_ns: u64,
+    },
+    /// The gate's messages are held durably up to here.
+    GateSeq {
+        /// The gate's name.
+        gate: String,
+        /// Its boot.
+        boot_id: u64,
+        /// Up to this number.
+        seq: u64,
+    },
+    /// The follower holds the journal up to here.
+    Acknowledge(u64),
+}
+
+impl Operation {
+    fn is_awaited(&self) -> bool {
+        matches!(self, Operation::Record(record) if record.awaited)
+    }
+
+    /// The core's ticket, if it is one of its records.
+    pub fn ticket(&self) -> Option<u64> {
+        match self {
+            Operation::Record(record) => Some(record.ticket),
+            _ => None,
+        }
+    }
+
+    fn is_fact(&self) -> bool {
+        matches!(self, Operation::Record(_) | Operation::Sent { .. })
+    }
+}
+
+#[derive(Default)]
+struct State {
+    items: VecDeque<Operation>,
+    awaited: bool,
+    lost: u64,
+    stopping: bool,
+}
+
+/// What the writer finds.
+pub enum Taken {
+    /// Something to write, oldest first.
+    Batch(Vec<Operation>),
+    /// Nothing came for as long as it was willing to wait.
+    Nothing,
+    /// Nothing more will come.
+    Closed,
+}
+
+/// The queue.
+#[derive(Default)]
+pub struct Queue {
+    state: Mutex<State>,
+    wake: Condvar,
+}
+
+impl Queue {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts `operation` behind the others; false when there is no room: then it
+    /// is lost and, if it was a fact, counted.
+    pub fn push(&self, operation: Operation) -> bool {
+        let mut state = self.state();
+        if state.items.len() >= OPERATIONS_MAX {
+            state.lost += u64::from(operation.is_fact() && !operation.is_awaited());
+            return false;
+        }
+        let awaited = operation.is_awaited();
+        let wakes = awaited || state.items.is_empty();
+        state.awaited |= awaited;
+        state.items.push_back(operation);
+        drop(state);
+        if wakes {
+            self.wake.notify_one();
+        }
+        true
+    }
+
+    /// The next batch; waits for at most `patience` for one to come.
+    pub fn take(&self, patience: Duration) -> Taken {
+        let until = Instant::now() + patience;
+        let mut state = self.state();
+        while state.items.is_empty() && !state.stopping {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Taken::Nothing;
+            }
+            state = self.wait(state, left);
+        }
+        let gather_until = Instant::now() + GATHER;
+        while !state.awaited && !state.stopping && state.items.len() < BATCH_MAX {
+            let left = gather_until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            state = self.wait(state, left);
+        }
+        if state.items.is_empty() {
+            return Taken::Closed;
+        }
+        let count = state.items.len().min(BATCH_MAX);
+        let batch: Vec<Operation> = state.items.drain(..count).collect();
+        state.awaited = state.items.iter().any(Operation::is_awaited);
+        Taken::Batch(batch)
+    }
+
+    fn wait<'a>(&self, state: MutexGuard<'a, State>, left: Duration) -> MutexGuard<'a, State> {
+        self.wake
+            .wait_timeout(state, left)
+            .unwrap_or_else(PoisonError::into_inner)
+            .0
+    }
+
+    /// Puts back what could not be written, and takes out everything that
+    /// someone waits for: answers the tickets of those.
+    pub fn put_back(&self, batch: Vec<Operation>) -> Vec<u64> {
+        let mut state = self.state();
+        let mut dropped = Vec::new();
+        let mut kept = VecDeque::with_capacity(batch.len() + state.items.len());
+        for operation in batch.into_iter().chain(std::mem::take(&mut state.items)) {
+            if operation.is_awaited() {
+                dropped.extend(operation.ticket());
+            } else {
+                kept.push_back(operation);
+            }
+        }
+        state.items = kept;
+        state.awaited = false;
+        dropped
+    }
+
+    /// Facts lost since the last call.
+    pub fn take_lost(&self) -> u64 {
+        std::mem::take(&mut self.state().lost)
+    }
+
+    /// Facts lost that could not be noted yet.
+    pub fn add_lost(&self, count: u64) {
+        self.state().lost += count;
+    }
+
+    /// How many operations wait.
+    pub fn len(&self) -> usize {
+        self.state().items.len()
+    }
+
+    /// True when none waits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// True once no more will come.
+    pub fn is_closed(&self) -> bool {
+        self.state().stopping
+    }
+
+    /// No more will come: the writer ends when it has written the rest.
+    pub fn close(&self) {
+        self.state().stopping = true;
+        self.wake.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fill(queue: &Queue, count: u64) {
+        for i in 0..count {
+            queue.push(Operation::Acknowledge(i));
+        }
+    }
+
+    #[test]
+    fn a_full_queue_loses_and_counts_facts() {
+        let queue = Queue::default();
+        fill(&queue, OPERATIONS_MAX as u64);
+        let mark = SentMark {
+            part_uid: String::new(),
+            committed_ns: 0,
+        };
+        assert!(!queue.push(Operation::Sent { mark, sent_ns: 1 }));
+        assert!(!queue.push(Operation::Acknowledge(1)));
+        assert_eq!(queue.take_lost(), 1);
+        assert_eq!(queue.take_lost(), 0);
+    }
+
+    #[test]
+    fn what_is_put_back_comes_first() {
+        let queue = Queue::default();
+        fill(&queue, 3);
+        let Taken::Batch(batch) = queue.take(Duration::ZERO) else {
+            panic!("three are there");
+        };
+        queue.push(Operation::Acknowledge(9));
+        assert!(queue.put_back(batch).is_empty());
+        let Taken::Batch(again) = queue.take(Duration::ZERO) else {
+            panic!("four are there");
+        };
+        assert_eq!(again.first(), Some(&Operation::Acknowledge(0)));
+        assert_eq!(again.last(), Some(&Operation::Acknowledge(9)));
+    }
+
+    #[test]
+    fn a_closed_queue_is_emptied_first() {
+        let queue = Queue::default();
+        fill(&queue, 1);
+        queue.close();
+        assert!(matches!(queue.take(Duration::ZERO), Taken::Batch(_)));
+        assert!(matches!(queue.take(Duration::ZERO), Taken::Closed));
+    }
+}
