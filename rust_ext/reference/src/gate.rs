@@ -52,6 +52,7 @@ pub struct Gate {
     welcomed: bool,
     epoch: u64,
     server_seq: u64,
+    server_fresh: bool,
     permit_run: bool,
     latched: Option<FaultCode>,
     unknown_run: u32,
@@ -77,6 +78,7 @@ impl Gate {
             welcomed: false,
             epoch: 0,
             server_seq: 0,
+            server_fresh: false,
             permit_run: true,
             latched: None,
             unknown_run: 0,
@@ -110,6 +112,7 @@ impl Gate {
         self.outbox.acknowledge(welcome.last_gate_seq);
         self.outbox.replay();
         self.welcomed = true;
+        self.server_fresh = true;
         if welcome.epoch == self.epoch {
             return Welcomed::SameEpoch;
         }
@@ -119,11 +122,14 @@ impl Gate {
         Welcomed::NewEpoch
     }
 
-    /// Notes the number of a message of the server's, once it was taken; 0 is not a number.
+    /// Notes the number of a message of the server's, once it was taken; 0 is
+    /// not a number. The first one of a session may lie further ahead: the
+    /// server has given up what was before it.
     pub fn received(&mut self, seq: u64) {
-        if seq == self.server_seq + 1 {
+        if seq > self.server_seq && (self.server_fresh || seq == self.server_seq + 1) {
             self.server_seq = seq;
         }
+        self.server_fresh = self.server_fresh && seq == 0;
     }
 
     /// The server holds everything of this boot up to `seq`; false where it
