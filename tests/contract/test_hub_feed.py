@@ -142,9 +142,7 @@ def test_a_hub_killed_between_rows_and_commit_loses_and_doubles_nothing(
         until(caught_up(feed, journal), "the backlog")
     assert stored_numbers(store) == list(range(1, 31))
     with store.reading() as connection:
-        uids = [
-            uid for uid in connection.scalars(sa.select(CHANGES.c.part_uid).order_by(CHANGES.c.seq)) if uid
-        ]
+        uids = [uid for uid in connection.scalars(sa.select(CHANGES.c.part_uid).order_by(CHANGES.c.seq)) if uid]
     assert set(uids) == {part_uid(number) for number in range(1, 31)}
 
 
@@ -162,9 +160,7 @@ def test_a_new_hub_goes_on_where_the_last_one_ended(tmp_path: Path, socket_path:
                 else:
                     until(lambda feed=feed: feed.state.entry_count > 0, "a first batch")  # type: ignore[misc]
             store.close()
-    assert [request.after_seq for request in server.follows] == sorted(
-        request.after_seq for request in server.follows
-    )
+    assert [request.after_seq for request in server.follows] == sorted(request.after_seq for request in server.follows)
     store = Store(url)
     assert stored_numbers(store) == list(range(1, 41))
     store.close()
@@ -211,8 +207,7 @@ def test_gaps_are_counted_and_a_shortened_journal_is_followed(store: Store, sock
 def test_two_gate_groups_feed_one_store(store: Store, tmp_path: Path) -> None:
     journals = {"gate-1": Journal(), "gate-2": Journal()}
     servers = [
-        JournalServer(journal, tmp_path / f"{group}.sock", batch_entries_max=3)
-        for group, journal in journals.items()
+        JournalServer(journal, tmp_path / f"{group}.sock", batch_entries_max=3) for group, journal in journals.items()
     ]
     feeds = [Feed(store, group, tmp_path / f"{group}.sock") for group in journals]
     for feed in feeds:

@@ -205,9 +205,7 @@ def sent(number: int, state: Any = journal_pb2.DISPOSITION_STATE_SENT) -> journa
     )
 
 
-def actuated(
-    number: int, applied: Any = PASS, *, cause: Any = 0, outcome: Any = None
-) -> journal_pb2.PartActuated:
+def actuated(number: int, applied: Any = PASS, *, cause: Any = 0, outcome: Any = None) -> journal_pb2.PartActuated:
     confirmed: Any = (
         gate_pb2.ACTUATION_OUTCOME_REJECT_CONFIRMED
         if applied == REJECT

@@ -103,9 +103,7 @@ class ControlService(control_pb2_grpc.ControlServiceServicer):
         )
 
     @translated
-    def Ready(
-        self, request: control_pb2.ReadyRequest, context: grpc.ServicerContext
-    ) -> control_pb2.ReadyResponse:
+    def Ready(self, request: control_pb2.ReadyRequest, context: grpc.ServicerContext) -> control_pb2.ReadyResponse:
         waiting_for = self._ready()
         return control_pb2.ReadyResponse(ready=not waiting_for, waiting_for=waiting_for)
 
@@ -127,9 +125,7 @@ class ControlService(control_pb2_grpc.ControlServiceServicer):
         command = self._commands.get(request.command)
         if command is None:
             known = ", ".join(sorted(self._commands)) or "none"
-            raise CommandUnknown(
-                f"{self._role} {self._name} has no command {request.command!r}; it has: {known}"
-            )
+            raise CommandUnknown(f"{self._role} {self._name} has no command {request.command!r}; it has: {known}")
         answer = command(_from_struct(request.arguments))
         result, data = answer if isinstance(answer, tuple) else (answer or {}, b"")
         return control_pb2.CommandResponse(result=_to_struct(result), data=data)

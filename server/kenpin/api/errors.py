@@ -33,6 +33,7 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "TOKEN_INVALID": grpc.StatusCode.INVALID_ARGUMENT,
     "TOKEN_COMPACTED": grpc.StatusCode.OUT_OF_RANGE,
     "WATCHER_BEHIND": grpc.StatusCode.RESOURCE_EXHAUSTED,
+    "WATCHERS_TOO_MANY": grpc.StatusCode.RESOURCE_EXHAUSTED,
 }
 
 
@@ -54,6 +55,13 @@ def abort(context: grpc.ServicerContext, error: KenpinError, *extra: tuple[str, 
     raise AssertionError("abort never returns")
 
 
+async def abort_call(
+    context: grpc.aio.ServicerContext[Any, Any], error: KenpinError, *extra: tuple[str, str]
+) -> NoReturn:
+    """`abort`, for a servicer on an event loop."""
+    await context.abort(status_of(error), str(error), ((ERROR_CODE_KEY, error.code), *extra))
+
+
 _Handler = TypeVar("_Handler", bound=Callable[..., Any])
 
 
@@ -66,5 +74,18 @@ def translated(handler: _Handler) -> _Handler:
             return handler(self, request, context)
         except KenpinError as error:
             abort(context, error)
+
+    return call  # type: ignore[return-value]
+
+
+def translated_call(handler: _Handler) -> _Handler:
+    """`translated`, for a servicer on an event loop."""
+
+    @wraps(handler)
+    async def call(self: object, request: object, context: grpc.aio.ServicerContext[Any, Any]) -> Any:
+        try:
+            return await handler(self, request, context)
+        except KenpinError as error:
+            await abort_call(context, error)
 
     return call  # type: ignore[return-value]

@@ -90,9 +90,7 @@ class EvidenceFeed:
     def _reached(self, file_id: str) -> int:
         with self._store.reading() as connection:
             row = connection.execute(
-                sa.select(SPOOLS.c.file_id, SPOOLS.c.offset_bytes).where(
-                    SPOOLS.c.path == str(self._index_path)
-                )
+                sa.select(SPOOLS.c.file_id, SPOOLS.c.offset_bytes).where(SPOOLS.c.path == str(self._index_path))
             ).first()
         return int(row.offset_bytes) if row is not None and row.file_id == file_id else 0
 
@@ -110,9 +108,7 @@ class EvidenceFeed:
             }
         except (ValueError, KeyError, TypeError):
             self.lines_skipped += 1
-            _log.warning(
-                "a line of the index is no picture", spool=str(self._spool_dir), line=repr(line[:200])
-            )
+            _log.warning("a line of the index is no picture", spool=str(self._spool_dir), line=repr(line[:200]))
             return None
 
 
@@ -126,6 +122,4 @@ def _move(writer: Writer, path: str, file_id: str, offset_bytes: int) -> None:
         sa.update(SPOOLS).where(SPOOLS.c.path == path).values(file_id=file_id, offset_bytes=offset_bytes)
     )
     if moved.rowcount == 0:
-        writer.connection.execute(
-            sa.insert(SPOOLS).values(path=path, file_id=file_id, offset_bytes=offset_bytes)
-        )
+        writer.connection.execute(sa.insert(SPOOLS).values(path=path, file_id=file_id, offset_bytes=offset_bytes))

@@ -109,9 +109,7 @@ class Feed:
                 if trouble != self.state.trouble or self.state.connected:
                     _log.warning("journal is not followed", gate_group=self._gate_group, trouble=trouble)
                 self.state = replace(self.state, connected=False, trouble=trouble)
-                retry_s = (
-                    RETRY_S_MIN if self.state.connection_count > before else min(retry_s * 2, RETRY_S_MAX)
-                )
+                retry_s = RETRY_S_MIN if self.state.connection_count > before else min(retry_s * 2, RETRY_S_MAX)
                 self._stopping.wait(retry_s)
         finally:
             self.state = replace(self.state, connected=False)
@@ -201,9 +199,7 @@ class Feed:
             for first, last in lost:
                 _log.error("journal entries are missing", gate_group=self._gate_group, first=first, last=last)
                 detail = {"first_seq": first, "last_seq": last}
-                note_event(
-                    writer, source.source_id, self._gate_group, "JOURNAL_GAP", last - first + 1, detail
-                )
+                note_event(writer, source.source_id, self._gate_group, "JOURNAL_GAP", last - first + 1, detail)
             ingest(writer, source.source_id, self._gate_group, entries)
             return _advance(writer, source, entries[-1].seq)
 
@@ -263,9 +259,7 @@ def _advance(writer: Writer, source: Source, seq: int) -> Source:
         .values(after_seq=seq)
     )
     if moved.rowcount != 1:
-        raise StoreError(
-            f"another hub follows journal {source.journal_uuid} into this store: stop one of them"
-        )
+        raise StoreError(f"another hub follows journal {source.journal_uuid} into this store: stop one of them")
     return replace(source, after_seq=seq)
 
 

@@ -67,9 +67,7 @@ _KNOWN_COLUMNS = (
 )
 
 
-def ingest(
-    writer: Writer, source_id: int, gate_group: str, entries: Sequence[journal_pb2.JournalEntry]
-) -> None:
+def ingest(writer: Writer, source_id: int, gate_group: str, entries: Sequence[journal_pb2.JournalEntry]) -> None:
     """Writes `entries` of one journal, in their order."""
     batch = _Batch(writer, source_id, gate_group)
     batch.load(_named_parts(entries))
@@ -378,9 +376,7 @@ _FACTS: dict[str, Callable[[_Batch, journal_pb2.JournalEntry, Any], None]] = {
     "mode_changed": _event("MODE_CHANGED"),
     "process_started": _event("PROCESS_STARTED"),
 }
-_FACTS_OF_PARTS = frozenset(
-    ("part_decided", "disposition_changed", "part_actuated", "late_opinion", "account_note")
-)
+_FACTS_OF_PARTS = frozenset(("part_decided", "disposition_changed", "part_actuated", "late_opinion", "account_note"))
 
 
 def _plain(fact: Message) -> Row:

@@ -73,9 +73,7 @@ class Samples:
 
     pieces: dict[str, list[np.ndarray]] = field(default_factory=dict)
 
-    def add(
-        self, stage: str, start_ns: np.ndarray, end_ns: np.ndarray, less_ns: np.ndarray | int = 0
-    ) -> None:
+    def add(self, stage: str, start_ns: np.ndarray, end_ns: np.ndarray, less_ns: np.ndarray | int = 0) -> None:
         """Adds `end - start - less` wherever both instants are known, that is not 0."""
         known = (start_ns > 0) & (end_ns > 0)
         spans = end_ns - start_ns - less_ns
@@ -96,9 +94,7 @@ def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> 
     """Summaries by stage over the parts that `where` selects."""
     conditions = tuple(where)
     samples = Samples()
-    parts = sa.select(PARTS.c.trigger_ns, PARTS.c.decided_ns, PARTS.c.committed_ns, PARTS.c.sent_ns).where(
-        *conditions
-    )
+    parts = sa.select(PARTS.c.trigger_ns, PARTS.c.decided_ns, PARTS.c.committed_ns, PARTS.c.sent_ns).where(*conditions)
     for rows in _pieces(connection, parts):
         trigger, decided, committed, sent = rows
         # A REJECT that was sent ahead of its commit has no commit to wait for.

@@ -153,9 +153,7 @@ def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise StoreError(
-            f"{url!r} is no store URL: write for example sqlite:////var/lib/kenpin/hub.sqlite"
-        ) from error
+        raise StoreError(f"{url!r} is no store URL: write for example sqlite:////var/lib/kenpin/hub.sqlite") from error
     if parsed.get_backend_name() == "sqlite":
         if not parsed.database or parsed.database == ":memory:":
             raise StoreError("the store must be a file: write sqlite:////PATH")
@@ -209,9 +207,7 @@ def _identify(writer: Writer) -> uuid.UUID:
     if known is not None:
         return uuid.UUID(known)
     created = uuid.uuid4()
-    writer.connection.execute(
-        sa.insert(STORE).values(id=1, uuid=str(created), created_utc_ns=writer.stored_utc_ns)
-    )
+    writer.connection.execute(sa.insert(STORE).values(id=1, uuid=str(created), created_utc_ns=writer.stored_utc_ns))
     return created
 
 

@@ -75,9 +75,7 @@ def compact(store: Store, through_seq: int) -> None:
         writer.connection.execute(sa.delete(CHANGES).where(CHANGES.c.seq <= min(through_seq, last - 1)))
 
 
-def read_updates(
-    connection: Connection, store: Store, after_seq: int, count_max: int
-) -> tuple[list[Update], int]:
+def read_updates(connection: Connection, store: Store, after_seq: int, count_max: int) -> tuple[list[Update], int]:
     """Updates behind a place, in order, and the place reached with them."""
     rows = connection.execute(_SELECT_CHANGES, {"after_seq": after_seq, "count_max": count_max}).all()
     if not rows:

@@ -75,9 +75,7 @@ def test_views_that_came_late_twice_or_never(store: Store, keep: Keep, journal: 
     journal.write(late_opinion=journal_pb2.LateOpinion(part_uid=part_uid(2), view=view(2), duplicate=True))
     journal.write(view_unmatched=journal_pb2.ViewUnmatched(view=view(3)))
     journal.write(account_note=Note(kind=Note.KIND_TRIGGER_MISSED, count=3))
-    journal.write(
-        account_note=Note(kind=Note.KIND_ACQUISITION_ERROR, part_uid=part_uid(1), camera="camera-2")
-    )
+    journal.write(account_note=Note(kind=Note.KIND_ACQUISITION_ERROR, part_uid=part_uid(1), camera="camera-2"))
     keep(journal, at_once=2)
     account = account_of(store)
     assert account.triggers == 2
@@ -88,9 +86,7 @@ def test_views_that_came_late_twice_or_never(store: Store, keep: Keep, journal: 
     assert account.truth["scratch"].rejected_unseen == 1
 
 
-def test_lost_tracking_moves_open_parts_and_counts_nameless_ones(
-    store: Store, keep: Keep, journal: Journal
-) -> None:
+def test_lost_tracking_moves_open_parts_and_counts_nameless_ones(store: Store, keep: Keep, journal: Journal) -> None:
     for number in (1, 2, 3):
         journal.write(part_decided=decided(number))
     journal.write(part_actuated=actuated(1))
@@ -104,9 +100,7 @@ def test_lost_tracking_moves_open_parts_and_counts_nameless_ones(
     assert (account.triggers, account.passed, account.open, account.tracking_lost) == (7, 1, 0, 6)
 
 
-def test_reports_without_effect_never_replace_what_was_done(
-    store: Store, keep: Keep, journal: Journal
-) -> None:
+def test_reports_without_effect_never_replace_what_was_done(store: Store, keep: Keep, journal: Journal) -> None:
     journal.write(part_decided=decided(1))
     journal.write(part_actuated=actuated(1, REJECT, cause=part_pb2.CAUSE_FAIL_POLICY))
     late = gate_pb2.ACTUATION_OUTCOME_TOO_LATE
@@ -120,9 +114,7 @@ def test_reports_without_effect_never_replace_what_was_done(
     assert (account.passed, account.rejected) == (0, 2)
 
 
-def test_facts_ahead_of_their_decision_and_decisions_twice(
-    store: Store, keep: Keep, journal: Journal
-) -> None:
+def test_facts_ahead_of_their_decision_and_decisions_twice(store: Store, keep: Keep, journal: Journal) -> None:
     journal.write(disposition_changed=sent(1))
     journal.write(part_actuated=actuated(1, REJECT, cause=part_pb2.CAUSE_DEADLINE_MISSED))
     journal.write(part_decided=decided(1, REJECT, cause=part_pb2.CAUSE_DEADLINE_MISSED))
@@ -247,9 +239,7 @@ def test_balances_for_any_facts_in_any_batches(
             elif kind == "actuate":
                 journal.write(part_actuated=actuated(number, action))
             elif kind == "late":
-                journal.write(
-                    late_opinion=journal_pb2.LateOpinion(part_uid=part_uid(number), view=view(number))
-                )
+                journal.write(late_opinion=journal_pb2.LateOpinion(part_uid=part_uid(number), view=view(number)))
             elif kind == "lost":
                 journal.write(account_note=Note(kind=Note.KIND_TRACKING_LOST, part_uid=part_uid(number)))
             else:

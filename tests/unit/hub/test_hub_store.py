@@ -33,9 +33,7 @@ def test_migrations_make_the_schema_and_take_it_back(tmp_path: Path) -> None:
 def test_keeps_its_identity_and_its_order(tmp_path: Path) -> None:
     store = Store(_url(tmp_path / "new" / "folder"))
     with store.writing() as writer:
-        writer.connection.execute(
-            sa.insert(CHANGES).values(seq=writer.take_seq(), part_uid="a", stored_utc_ns=1)
-        )
+        writer.connection.execute(sa.insert(CHANGES).values(seq=writer.take_seq(), part_uid="a", stored_utc_ns=1))
     assert store.last_seq == 1
     store.close()
     again = Store(_url(tmp_path / "new" / "folder"))
@@ -51,9 +49,7 @@ def test_an_error_undoes_everything_and_tells_nobody(tmp_path: Path) -> None:
 
     def write_and_fail() -> None:
         with store.writing() as writer:
-            writer.connection.execute(
-                sa.insert(CHANGES).values(seq=writer.take_seq(), part_uid="a", stored_utc_ns=1)
-            )
+            writer.connection.execute(sa.insert(CHANGES).values(seq=writer.take_seq(), part_uid="a", stored_utc_ns=1))
             raise RuntimeError("killed")
 
     with pytest.raises(RuntimeError):
@@ -62,9 +58,7 @@ def test_an_error_undoes_everything_and_tells_nobody(tmp_path: Path) -> None:
         assert last_seq(connection) == 0
     assert told == []
     with store.writing() as writer:
-        writer.connection.execute(
-            sa.insert(CHANGES).values(seq=writer.take_seq(), part_uid="b", stored_utc_ns=1)
-        )
+        writer.connection.execute(sa.insert(CHANGES).values(seq=writer.take_seq(), part_uid="b", stored_utc_ns=1))
     assert told == [1]
     store.close()
 

@@ -119,9 +119,7 @@ def upgrade() -> None:
         sa.Column("camera", sa.Text(), server_default="", nullable=False),
         sa.Column("count", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("detail", sa.Text(), server_default="{}", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["source_id"], ["sources.source_id"], name=op.f("fk_events_source_id_sources")
-        ),
+        sa.ForeignKeyConstraint(["source_id"], ["sources.source_id"], name=op.f("fk_events_source_id_sources")),
         sa.PrimaryKeyConstraint("event_id", name=op.f("pk_events")),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
@@ -182,9 +180,7 @@ def upgrade() -> None:
         sa.Column("fired_gate_time_ns", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("confirmed_encoder", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("tracking_lost", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["source_id"], ["sources.source_id"], name=op.f("fk_parts_source_id_sources")
-        ),
+        sa.ForeignKeyConstraint(["source_id"], ["sources.source_id"], name=op.f("fk_parts_source_id_sources")),
         sa.PrimaryKeyConstraint("part_uid", name=op.f("pk_parts")),
     )
     with op.batch_alter_table("parts", schema=None) as batch_op:

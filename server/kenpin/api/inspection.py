@@ -1,0 +1,276 @@
+"""`kenpin.inspection.v1` over a hub: translation, and the pace of the watch streams."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import grpc
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+
+from kenpin.api.control import RoleUnavailable
+from kenpin.api.errors import (
+    ERROR_CODE_KEY,
+    RESUME_TOKEN_KEY,
+    NotFound,
+    abort_call,
+    translated_call,
+)
+from kenpin.api.stations import StationPlan, Stations
+from kenpin.hub.account import Account
+from kenpin.hub.parts import load_parts
+from kenpin.hub.process import Hub
+from kenpin.hub.token import encode_token
+from kenpin.hub.watch import PAGE_CHANGES, Update, WatcherBehind, place_of, read_updates
+from kenpin.model.errors import InputError, KenpinError
+
+IMAGE_BYTES_MAX = 64 * 1024 * 1024
+# Room beside the picture for the rest of the message.
+MESSAGE_BYTES_MAX = IMAGE_BYTES_MAX + 1024 * 1024
+HEARTBEAT_S = 1.0
+WATCHERS_MAX = 256
+INSPECT_TIMEOUT_S = 120.0
+
+Context = grpc.aio.ServicerContext[Any, Any]
+
+
+class WatchersTooMany(KenpinError):
+    """More watch streams at once than a hub serves."""
+
+    code = "WATCHERS_TOO_MANY"
+
+
+class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
+    """Answers from the hub's store, the roles' control sockets and the worker."""
+
+    def __init__(self, hub: Hub, stations: Stations, worker_socket: Path) -> None:
+        self._hub = hub
+        self._stations = stations
+        self._worker_socket = worker_socket
+        self._worker: grpc.aio.Channel | None = None
+
+    async def close(self) -> None:
+        """Closes the connection to the worker."""
+        if self._worker is not None:
+            await self._worker.close()
+
+    @translated_call
+    async def ListStations(
+        self, request: inspection_pb2.ListStationsRequest, context: Context
+    ) -> inspection_pb2.ListStationsResponse:
+        stations = await asyncio.to_thread(self._stations.list)
+        return inspection_pb2.ListStationsResponse(stations=stations)
+
+    @translated_call
+    async def TriggerSoftware(
+        self, request: inspection_pb2.TriggerSoftwareRequest, context: Context
+    ) -> inspection_pb2.TriggerSoftwareResponse:
+        await asyncio.to_thread(self._stations.trigger, request.station, request.camera)
+        return inspection_pb2.TriggerSoftwareResponse()
+
+    @translated_call
+    async def GetPart(self, request: inspection_pb2.GetPartRequest, context: Context) -> inspection_pb2.GetPartResponse:
+        record = await asyncio.to_thread(self._load_part, request.part_uid)
+        return inspection_pb2.GetPartResponse(part=record)
+
+    def _load_part(self, part_uid: str) -> inspection_pb2.PartRecord:
+        with self._hub.store.reading() as connection:
+            record = load_parts(connection, [part_uid]).get(part_uid)
+        if record is None:
+            raise NotFound(f"there is no part {part_uid!r}: give the whole part_uid, as a watch or a report has it")
+        return record
+
+    @translated_call
+    async def GetAccount(
+        self, request: inspection_pb2.GetAccountRequest, context: Context
+    ) -> inspection_pb2.GetAccountResponse:
+        account, token = await asyncio.to_thread(self._hub.account, request.gate_group, request.since_token)
+        return inspection_pb2.GetAccountResponse(account=account_message(account), resume_token=token)
+
+    @translated_call
+    async def InspectImage(
+        self, request: inspection_pb2.InspectImageRequest, context: Context
+    ) -> inspection_pb2.InspectImageResponse:
+        self._stations.plan(request.station)
+        if not request.image:
+            raise InputError("image is empty: send an encoded picture (PNG, JPEG, TIFF, BMP)")
+        if len(request.image) > IMAGE_BYTES_MAX:
+            raise InputError(f"image has {len(request.image)} bytes; at most {IMAGE_BYTES_MAX} are taken")
+        if self._worker is None:
+            self._worker = _worker_channel(self._worker_socket)
+        stub = inspection_pb2_grpc.InspectionServiceStub(self._worker)  # type: ignore[no-untyped-call]
+        try:
+            response: inspection_pb2.InspectImageResponse = await stub.InspectImage(
+                request, timeout=context.time_remaining() or INSPECT_TIMEOUT_S
+            )
+        except grpc.aio.AioRpcError as error:
+            await _pass_on(context, error)
+            raise
+        return response
+
+    async def WatchVerdicts(self, request: inspection_pb2.WatchVerdictsRequest, context: Context) -> None:
+        try:
+            plan = self._stations.plan(request.station) if request.station else None
+            if self._hub.tail.watcher_count >= WATCHERS_MAX:
+                raise WatchersTooMany(f"{WATCHERS_MAX} streams are watching already: end one, or try later")
+            place = await asyncio.to_thread(place_of, self._hub.store, request.resume_token)
+        except KenpinError as error:
+            await abort_call(context, error)
+        await context.send_initial_metadata(())
+        watch = _Watch(self._hub, context, place, _filter(plan, request.rejects_only))
+        try:
+            await watch.run()
+        except KenpinError as error:
+            await abort_call(context, error, (RESUME_TOKEN_KEY, watch.token()))
+
+
+class _Watch:
+    """One watch stream: pages from the store until it has caught up, then the tail."""
+
+    def __init__(self, hub: Hub, context: Context, place: int, wanted: Callable[[Update], bool]) -> None:
+        self._hub = hub
+        self._context = context
+        self._place = place
+        self._wanted = wanted
+        self._loop = asyncio.get_running_loop()
+        self._changed = asyncio.Event()
+        self._sent_at = self._loop.time()
+
+    def token(self) -> str:
+        """Stands behind everything that was sent."""
+        return encode_token(self._hub.store.uuid, self._place)
+
+    async def run(self) -> None:
+        """Sends until the client leaves. Raises WatcherBehind when it reads too slowly."""
+        leave = self._hub.tail.join(self._wake)
+        try:
+            # Names the place at once, so that a client which loses the connection can resume.
+            await self._write_heartbeat()
+            while not self._hub.tail.holds(self._place):
+                await self._send(*await asyncio.to_thread(self._read_page))
+            while True:
+                self._changed.clear()
+                updates, reached = self._hub.tail.after(self._place)
+                await self._send(updates, reached, self._check)
+                await self._heartbeat_or_change(wait=not updates)
+        finally:
+            leave()
+
+    def _wake(self) -> None:
+        self._loop.call_soon_threadsafe(self._changed.set)
+
+    def _read_page(self) -> tuple[list[Update], int]:
+        with self._hub.store.reading() as connection:
+            return read_updates(connection, self._hub.store, self._place, PAGE_CHANGES)
+
+    async def _send(self, updates: list[Update], reached: int, check: Callable[[], None] = lambda: None) -> None:
+        for update in updates:
+            if self._wanted(update):
+                await self._context.write(update.response)
+                self._sent_at = self._loop.time()
+                # A client that does not read keeps the write waiting: look only now.
+                self._place = update.seq
+                check()
+        self._place = reached
+
+    def _check(self) -> None:
+        if not self._hub.tail.holds(self._place):
+            raise WatcherBehind("this stream fell too many changes behind: read faster, and resume from the last token")
+
+    async def _heartbeat_or_change(self, wait: bool) -> None:
+        left_s = self._sent_at + HEARTBEAT_S - self._loop.time()
+        if wait and left_s > 0:
+            try:
+                async with asyncio.timeout(left_s):
+                    await self._changed.wait()
+                return
+            except TimeoutError:
+                left_s = 0.0
+        if left_s <= 0:
+            await self._write_heartbeat()
+
+    async def _write_heartbeat(self) -> None:
+        await self._context.write(inspection_pb2.WatchVerdictsResponse(resume_token=self.token()))
+        self._sent_at = self._loop.time()
+
+
+def _filter(plan: StationPlan | None, rejects_only: bool) -> Callable[[Update], bool]:
+    def wanted(update: Update) -> bool:
+        if rejects_only and update.passed:
+            return False
+        return plan is None or _of_station(update, plan)
+
+    return wanted
+
+
+def _of_station(update: Update, plan: StationPlan) -> bool:
+    """Whether a part was, or should have been, seen by a station."""
+    if plan.name in update.stations:
+        return True
+    part = update.response.part
+    if part.gate_group != plan.gate_group:
+        return False
+    return any(camera in plan.camera_sockets for camera in part.cameras_missing) or not update.stations
+
+
+def account_message(account: Account) -> inspection_pb2.Account:
+    """An account as the contract has it."""
+    message = inspection_pb2.Account(
+        triggers=account.triggers,
+        passed=account.passed,
+        rejected=account.rejected,
+        reinspected=account.reinspected,
+        not_gated=account.not_gated,
+        open=account.open,
+        tracking_lost=account.tracking_lost,
+        verdict_pass=account.verdict_pass,
+        reject_causes=account.reject_causes,
+        deadline_missed=account.deadline_missed,
+        views_missing=account.views_missing,
+        views_unexpected=account.views_unexpected,
+        views_duplicate=account.views_duplicate,
+        triggers_missed=account.triggers_missed,
+        late_opinions=account.late_opinions,
+        throughput_parts_s=account.throughput_parts_s or 0.0,
+        rejected_causes=account.rejected_causes,
+    )
+    for stage, summary in account.latency.items():
+        message.latency[stage].CopyFrom(
+            inspection_pb2.LatencySummary(
+                p50_ms=summary.p50_ms,
+                p99_ms=summary.p99_ms,
+                p99_9_ms=summary.p99_9_ms,
+                max_ms=summary.max_ms,
+                count=summary.count,
+            )
+        )
+    for label, tally in account.truth.items():
+        message.truth.add(
+            label=label,
+            passed=tally.passed,
+            rejected=tally.rejected,
+            rejected_unseen=tally.rejected_unseen,
+        )
+    return message
+
+
+def _worker_channel(socket_path: Path) -> grpc.aio.Channel:
+    return grpc.aio.insecure_channel(
+        f"unix:{socket_path}",
+        options=[
+            ("grpc.max_send_message_length", MESSAGE_BYTES_MAX),
+            ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
+            ("grpc.initial_reconnect_backoff_ms", 50),
+            ("grpc.min_reconnect_backoff_ms", 50),
+            ("grpc.max_reconnect_backoff_ms", 1000),
+            ("grpc.enable_http_proxy", 0),
+        ],
+    )
+
+
+async def _pass_on(context: Context, error: grpc.aio.AioRpcError) -> None:
+    """Ends the call as the worker ended it."""
+    code = next((str(v) for k, v in error.trailing_metadata() if k == ERROR_CODE_KEY), "")
+    if not code and error.code() is grpc.StatusCode.UNAVAILABLE:
+        await abort_call(context, RoleUnavailable("the worker does not answer: is it running?"))
+    await context.abort(error.code(), error.details() or "", ((ERROR_CODE_KEY, code),) if code else ())

@@ -1,0 +1,128 @@
+"""The stations of this site: what is configured, and what their roles say of themselves now."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from google.protobuf.duration_pb2 import Duration
+from kenpin_api.inspection.v1 import inspection_pb2
+
+from kenpin.api.control import ControlClient, RoleFailed, RoleState, RoleUnavailable, state_of
+from kenpin.api.errors import NotFound
+
+ASK_TIMEOUT_S = 0.5
+TRIGGER_TIMEOUT_S = 5.0
+ASKING_THREADS = 8
+
+
+@dataclass(frozen=True)
+class StationPlan:
+    """A station as configured, and where its roles answer."""
+
+    name: str
+    line: str
+    gate_group: str
+    # By camera name.
+    camera_sockets: Mapping[str, Path]
+    station_socket: Path
+    # None in free run without a gate process of its own.
+    gate_socket: Path | None = None
+    budget_ns: int = 0
+    recipe_hash: str = ""
+    model_hash: str = ""
+    engine: str = ""
+
+
+class Stations:
+    """Asks the roles of each station. Safe to call from any thread."""
+
+    def __init__(self, plans: Iterable[StationPlan]) -> None:
+        self.plans = {plan.name: plan for plan in plans}
+        paths = {path for plan in self.plans.values() for path in _sockets(plan)}
+        self._clients = {path: ControlClient(path) for path in paths}
+        self._pool = ThreadPoolExecutor(ASKING_THREADS, thread_name_prefix="stations")
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for client in self._clients.values():
+            client.close()
+
+    def plan(self, name: str) -> StationPlan:
+        """The plan of station `name`. Raises NotFound, naming those there are."""
+        plan = self.plans.get(name)
+        if plan is None:
+            known = ", ".join(sorted(self.plans)) or "none"
+            raise NotFound(f"there is no station {name!r}; there are: {known}")
+        return plan
+
+    def list(self) -> list[inspection_pb2.Station]:
+        """Every station with its state now; a role that is silent costs half a second at most."""
+        paths = list(self._clients)
+        states = dict(zip(paths, self._pool.map(self._state, paths), strict=True))
+        return [self._station(plan, states) for plan in self.plans.values()]
+
+    def trigger(self, station: str, camera: str) -> None:
+        """Fires a camera by software. Raises NotFound, RoleUnavailable or RoleFailed."""
+        plan = self.plan(station)
+        if not camera and len(plan.camera_sockets) != 1:
+            raise NotFound(f"station {station} has several cameras, name one: {_names(plan)}")
+        name = camera or next(iter(plan.camera_sockets))
+        path = plan.camera_sockets.get(name)
+        if path is None:
+            raise NotFound(f"station {station} has no camera {name!r}; it has: {_names(plan)}")
+        self._clients[path].command("trigger_software", timeout_s=TRIGGER_TIMEOUT_S)
+
+    def _state(self, path: Path) -> RoleState:
+        return state_of(self._clients[path], ASK_TIMEOUT_S)
+
+    def _station(self, plan: StationPlan, states: Mapping[Path, RoleState]) -> inspection_pb2.Station:
+        roles = [(f"station {plan.name}", states[plan.station_socket])]
+        roles += [(f"camera {name}", states[path]) for name, path in plan.camera_sockets.items()]
+        if plan.gate_socket is not None:
+            roles.append((f"gate group {plan.gate_group}", states[plan.gate_socket]))
+        waiting_for = [f"{who}: {what}" for who, state in roles for what in state.waiting_for]
+        details = self._details(plan) if states[plan.station_socket].answers else {}
+        budget = Duration()
+        budget.FromNanoseconds(plan.budget_ns)
+        return inspection_pb2.Station(
+            name=plan.name,
+            line=plan.line,
+            state=_opc_state([state for _, state in roles]),
+            waiting_for=waiting_for,
+            cameras=list(plan.camera_sockets),
+            gate_group=plan.gate_group,
+            recipe_hash=details.get("recipe_hash", plan.recipe_hash),
+            model_hash=details.get("model_hash", plan.model_hash),
+            engine=details.get("engine", plan.engine),
+            budget=budget,
+        )
+
+    def _details(self, plan: StationPlan) -> dict[str, str]:
+        try:
+            details = self._clients[plan.station_socket].describe(ASK_TIMEOUT_S).details
+        except (RoleUnavailable, RoleFailed):
+            return {}
+        return {key: value for key, value in details.items() if isinstance(value, str)}
+
+
+def _sockets(plan: StationPlan) -> Iterable[Path]:
+    yield plan.station_socket
+    yield from plan.camera_sockets.values()
+    if plan.gate_socket is not None:
+        yield plan.gate_socket
+
+
+def _names(plan: StationPlan) -> str:
+    return ", ".join(sorted(plan.camera_sockets)) or "none"
+
+
+def _opc_state(states: Iterable[RoleState]) -> inspection_pb2.StationState:
+    """After OPC 40100-1: Preoperational while a role is away, Initialized while one waits, else Ready."""
+    known = list(states)
+    if not all(state.answers for state in known):
+        return inspection_pb2.STATION_STATE_PREOPERATIONAL
+    if not all(state.ready for state in known):
+        return inspection_pb2.STATION_STATE_INITIALIZED
+    return inspection_pb2.STATION_STATE_READY

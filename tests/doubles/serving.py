@@ -1,0 +1,71 @@
+"""A hub with a server on a free port, fed without a gate process."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from journal import Journal
+from kenpin.api.server import HubServer, build_server
+from kenpin.api.stations import StationPlan
+from kenpin.hub.ingest import ingest
+from kenpin.hub.process import Hub, HubSettings
+from kenpin.hub.schema import SOURCES
+from kenpin_api.client import Client, connect
+
+# Few, so that a test soon has more.
+BEHIND_MAX = 500
+
+
+@dataclass
+class Line:
+    """A hub that serves, a client of it, and a way to let parts come."""
+
+    hub: Hub
+    server: HubServer
+    client: Client
+    journal: Journal
+    # Stores the journal's new entries.
+    keep: Callable[[], None]
+    run_dir: Path
+
+
+def plan(run_dir: Path) -> StationPlan:
+    return StationPlan(
+        name="station-1",
+        line="demo",
+        gate_group="gate-1",
+        camera_sockets={"camera-1": run_dir / "camera.sock"},
+        station_socket=run_dir / "station.sock",
+        gate_socket=run_dir / "gate.sock",
+        budget_ns=100_000_000,
+        recipe_hash="r",
+        model_hash="m",
+        engine="onnxruntime",
+    )
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Line]:
+    hub = Hub(HubSettings(f"sqlite:///{folder}/hub.sqlite", behind_max=BEHIND_MAX))
+    with hub.store.writing() as writer:
+        writer.connection.execute(
+            sa.insert(SOURCES).values(source_id=1, gate_group="gate-1", journal_uuid="j", first_seen_utc_ns=1)
+        )
+    journal = Journal()
+    reached = 0
+
+    def keep() -> None:
+        nonlocal reached
+        entries = journal.entries[reached:]
+        with hub.store.writing() as writer:
+            ingest(writer, 1, "gate-1", entries)
+        reached = journal.last_seq
+
+    with (
+        hub,
+        build_server(hub, "127.0.0.1:0", [plan(folder)], folder / "worker.sock") as server,
+        connect(server.address) as client,
+    ):
+        yield Line(hub, server, client, journal, keep, folder)
