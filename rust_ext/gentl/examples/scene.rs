@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         rate,
     );
     let mut pixels = vec![0; width * height];
+    conveyor.expose(1, 1000.0, &mut pixels); // warm
     let start = std::time::Instant::now();
     for number in 1..=parts {
         let truth = conveyor.expose(number, 1000.0, &mut pixels).truth;

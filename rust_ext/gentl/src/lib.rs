@@ -13,7 +13,7 @@
 //! | [`nodemap`], [`registers`] | the features that GenApi sees, and the registers behind them |
 //! | [`device`], [`acquisition`] | a camera's settings and its exposure loop |
 //! | [`trigger`], [`clock`] | what starts an exposure; the camera's own time |
-//! | [`scene`], [`part`], [`shapes`], [`defects`], [`texture`], [`images`] | what the camera sees |
+//! | [`scene`], [`part`], [`shapes`], [`shade`], [`defects`], [`window`], [`texture`], [`images`] | what the camera sees |
 //! | [`stream`] | buffers, their queues, and the new-buffer event |
 //! | [`chunk`] | the data that travels behind each image |
 #![warn(missing_docs)]
@@ -34,7 +34,9 @@ pub mod part;
 pub mod picture;
 pub mod registers;
 pub mod scene;
+pub mod shade;
 pub mod shapes;
 pub mod stream;
 pub mod texture;
 pub mod trigger;
+pub mod window;

@@ -115,8 +115,8 @@ impl Part {
 fn outline(scale: f32) -> Outline {
     let hole = |u: f32, v: f32, radius: f32| Slot::hole((u * scale, v * scale), radius * scale);
     let slot = Slot {
-        centre: (30.0 * scale, 82.0 * scale),
-        half_length: 62.0 * scale,
+        centre: (-105.0 * scale, 92.0 * scale),
+        half_length: 55.0 * scale,
         radius: 15.0 * scale,
     };
     Outline {
@@ -126,7 +126,7 @@ fn outline(scale: f32) -> Outline {
             corner: 26.0 * scale,
         },
         chip: None,
-        cavities: vec![hole(-160.0, -82.0, 30.0), hole(160.0, -82.0, 30.0), slot],
+        cavities: vec![hole(-160.0, -82.0, 30.0), hole(165.0, 80.0, 34.0), slot],
     }
 }
 

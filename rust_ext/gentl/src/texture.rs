@@ -18,7 +18,7 @@ const STRIP: usize = 1 << 18;
 /// Longest run that may be read from a tile without wrapping.
 pub const RUN_MAX: usize = 64;
 /// Longest line that may be read from the noise strip.
-pub const LINE_MAX: usize = 4096;
+pub const LINE_MAX: usize = 4096 + 16;
 
 /// A small, fast generator (splitmix64): the same numbers on every machine.
 #[derive(Clone, Debug)]
