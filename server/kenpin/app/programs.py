@@ -1,10 +1,11 @@
 """Which programs make up a site: one list, read as the picture of processes in ARCHITECTURE.md."""
 
+import json
 import sys
 from pathlib import Path
 
 from kenpin.app.processes import Program
-from kenpin.config import Places, Site
+from kenpin.config import Places, Site, gate_file, load_recipe, recipe_hash
 
 BIN = Path(__file__).parents[1] / "bin"
 GATE_BINARY = BIN / "kenpin-gate"
@@ -19,10 +20,25 @@ def programs_of(site: Site, places: Places, config: Path) -> list[Program]:
     roles += [("camera", camera.name) for camera in site.cameras]
     roles += [("recorder", camera.name) for camera in site.cameras]
     roles += [("worker", "worker")]
+    commands = {("gate", g.name): gate_command(site, places, g.name) for g in site.gate_groups}
     return [
-        Program(role, name, role_command(role, name, config), places.log_dir / f"{role}-{name}.log")
+        Program(
+            role,
+            name,
+            commands.get((role, name)) or role_command(role, name, config),
+            places.log_dir / f"{role}-{name}.log",
+        )
         for role, name in roles
     ]
+
+
+def gate_command(site: Site, places: Places, group: str) -> tuple[str, ...]:
+    """What runs a gate process; writes its configuration first. A restart need not start Python for it."""
+    stations = site.stations_of_group(group)
+    hashes = [recipe_hash(load_recipe(station.recipe, station)) for station in stations]
+    path = places.gate_file_path(group)
+    path.write_text(json.dumps(gate_file(site, group, places, hashes), indent=2) + "\n", encoding="utf-8")
+    return (str(GATE_BINARY), "serve", "--config", str(path))
 
 
 def role_command(role: str, name: str, config: Path) -> tuple[str, ...]:

@@ -9,19 +9,20 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import grpc
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from rich.console import Console
 from rich.live import Live
 
+from kenpin.api.control import ControlClient, RoleFailed, RoleUnavailable
 from kenpin.app.processes import Child, ChildFailed, Processes
 from kenpin.app.programs import programs_of, simulated_gates
 from kenpin.app.roles.common import stop_on_signals
 from kenpin.app.screen import LineView, one_line, render, summary
 from kenpin.app.watch import PartWatch, RoleStates
 from kenpin.config import Places, Site, dump_site
-from kenpin.hub.report import report_of
 from kenpin.model.errors import ResourceError
 from kenpin.native import ring_sweep
 
@@ -152,7 +153,7 @@ class Run:
             time.sleep(STEP_S)
         return ""
 
-    def _settle(self, belts: list[Child], token: str, *, stopped: bool) -> dict[str, object] | None:
+    def _settle(self, belts: list[Child], token: str, *, stopped: bool) -> dict[str, Any] | None:
         """Let the belt run empty and the hub catch up; the run's report."""
         until_s = time.monotonic() + (STOP_BELT_S if stopped else SETTLE_TIMEOUT_S)
         for belt in belts:
@@ -166,13 +167,13 @@ class Run:
                 if belts_done and account.open == 0 and (stopped or self._complete(account)):
                     break
             time.sleep(STEP_S)
-        return None if account is None else report_of(account)
+        return None if account is None else self._report(token)
 
     def _complete(self, account: inspection_pb2.Account) -> bool:
         wanted = self._options.parts
         return wanted is None or account.triggers >= wanted
 
-    def _finish(self, report: dict[str, object] | None) -> None:
+    def _finish(self, report: dict[str, Any] | None) -> None:
         if report is None:
             self._console.print("the hub did not answer: there is no account of this run", style="red")
         elif self._options.report is not None:
@@ -223,13 +224,22 @@ class Run:
             response: inspection_pb2.GetAccountResponse = stub.GetAccount(request, timeout=5.0)
             return response
 
+    def _report(self, token: str) -> dict[str, Any] | None:
+        with ControlClient(self._places.control_socket("hub", "hub")) as client:
+            try:
+                _, data = client.command("report", {"since_token": token}, timeout_s=10.0)
+            except (RoleUnavailable, RoleFailed):
+                return None
+        report: dict[str, Any] = json.loads(data)["report"]
+        return report
+
     def _sweep(self) -> None:
         paths = [str(self._places.ring_path(camera.name)) for camera in self._site.cameras]
         paths += [str(self._places.line_page_path(g.name)) for group in self._site.gate_groups for g in group.gates]
         ring_sweep(paths)
 
 
-def write_report(report: dict[str, object], path: Path) -> None:
+def write_report(report: dict[str, Any], path: Path) -> None:
     """Write report.json whole or not at all. ResourceError when it cannot be written."""
     fresh = path.with_name(path.name + ".new")
     try:

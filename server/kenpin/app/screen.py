@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from kenpin_api.inspection.v1 import inspection_pb2
@@ -154,7 +155,7 @@ def one_line(view: LineView) -> str:
     return f"{view.parts} parts, {view.passed} pass, {rejected} reject, {view.deadline_missed} deadline missed{latency}"
 
 
-def summary(console: Console, view: LineView, report: dict[str, object] | None) -> None:
+def summary(console: Console, view: LineView, report: dict[str, Any] | None) -> None:
     """What is said at the end."""
     console.print(render(view))
     if report is not None:

@@ -10,6 +10,7 @@ at, is REJECT with its cause.
 """
 
 from kenpin.inspection.anomaly import AnomalyLimits, AnomalyTool
+from kenpin.inspection.layout import ViewLayout
 from kenpin.inspection.result_area import Inspected, read_result
 from kenpin.inspection.tool import Model, Prepares, Tool, ToolResult
 from kenpin.inspection.verdict import verdict_of
@@ -24,6 +25,7 @@ __all__ = [
     "Tool",
     "ToolResult",
     "ViewInspection",
+    "ViewLayout",
     "read_result",
     "verdict_of",
 ]

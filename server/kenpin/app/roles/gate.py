@@ -1,12 +1,10 @@
 """`kenpin serve gate NAME`: renders the gate process's configuration and becomes kenpin-gate."""
 
-import json
 import os
 from pathlib import Path
 
-from kenpin.app.programs import GATE_BINARY
+from kenpin.app.programs import GATE_BINARY, gate_command
 from kenpin.app.roles.common import Home
-from kenpin.config import gate_file, load_recipe, recipe_hash
 from kenpin.model.errors import ConfigError, ResourceError
 
 
@@ -18,11 +16,8 @@ def serve_gate(name: str, config: Path) -> None:
     except KeyError:
         known = ", ".join(g.name for g in home.site.gate_groups)
         raise ConfigError(f"{config}: there is no gate group {name!r}; there are: {known}") from None
-    stations = home.site.stations_of_group(name)
-    hashes = [recipe_hash(load_recipe(station.recipe, station)) for station in stations]
-    path = home.places.gate_file_path(name)
-    path.write_text(json.dumps(gate_file(home.site, name, home.places, hashes), indent=2) + "\n")
+    command = gate_command(home.site, home.places, name)
     try:
-        os.execv(GATE_BINARY, [str(GATE_BINARY), "serve", "--config", str(path)])
+        os.execv(GATE_BINARY, command)
     except OSError as error:
         raise ResourceError(f"{GATE_BINARY}: cannot be started: {error.strerror}; run make build") from error

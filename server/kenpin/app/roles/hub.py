@@ -1,0 +1,71 @@
+"""`kenpin serve hub NAME`: the store, its feeds, and the gRPC port that people and programs use."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kenpin.api.server import TlsFiles, build_server
+from kenpin.api.stations import StationPlan
+from kenpin.app.log import log_of
+from kenpin.app.roles.common import Home, control, stop_on_signals
+from kenpin.config import Site, Station, load_recipe, recipe_hash
+from kenpin.hub.process import Hub, HubSettings
+
+
+def plan_of(home: Home, station: Station) -> StationPlan:
+    """What the hub's face needs to know of a configured station."""
+    places = home.places
+    return StationPlan(
+        name=station.name,
+        line=home.site.line_of(station.name).name,
+        gate_group=station.gate_group,
+        camera_sockets={c.name: places.control_socket("camera", c.name) for c in station.cameras},
+        station_socket=places.control_socket("station", station.name),
+        gate_socket=places.control_socket("gate", station.gate_group),
+        budget_ns=round(station.budget_ms * 1e6),
+        recipe_hash=recipe_hash(load_recipe(station.recipe, station)),
+        engine=station.engine.name,
+    )
+
+
+def tls_of(site: Site) -> TlsFiles | None:
+    """The hub's certificates, where there are any."""
+    tls = site.hub.tls
+    if tls is None:
+        return None
+    return TlsFiles(certificate=Path(tls.certificate), key=Path(tls.key), client_ca=Path(tls.client_ca))
+
+
+def serve_hub(name: str, config: Path) -> None:
+    """Run until told to stop. KenpinError when it cannot."""
+    home = Home.load(config)
+    places = home.places
+    log = log_of("hub", name)
+    stop = stop_on_signals()
+    settings = HubSettings(
+        store_url=f"sqlite:///{places.store_path}",
+        journals={group.name: places.journal_socket(group.name) for group in home.site.gate_groups},
+        spools=[places.spool_dir],
+    )
+    with Hub(settings) as hub:
+
+        def report(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+            return {}, json.dumps(hub.report(arguments)).encode()
+
+        plans = [plan_of(home, station) for station in home.site.stations]
+        server = build_server(hub, home.site.hub.grpc_listen, plans, places.worker_socket, tls_of(home.site))
+        with (
+            server,
+            control(
+                home,
+                "hub",
+                name,
+                stop,
+                ready=hub.waiting_for,
+                metrics=hub.metrics,
+                commands={"report": report},
+            ),
+        ):
+            log("hub_running", {"grpc": home.site.hub.grpc_listen})
+            stop.wait()

@@ -1,0 +1,96 @@
+"""A recipe's view, loaded: its models in their engines, laid over frames of whatever geometry comes."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from kenpin.config import View
+from kenpin.engines import Engine, load_engine
+from kenpin.inspection.anomaly import AnomalyLimits, AnomalyTool
+from kenpin.inspection.flat_field import FlatFieldMaps, load_flat_field
+from kenpin.inspection.view import ViewInspection
+from kenpin.native import Preparation
+
+Resolve = Callable[[str], Path]
+
+
+class ViewLayout:
+    """The tools of one camera's view. The models are loaded once and shared by every geometry's inspection.
+
+    Raises ModelError for a model folder that cannot be used and EngineError for an engine that cannot run it.
+    """
+
+    def __init__(self, view: View, resolve: Resolve, engine: str = "onnxruntime", threads: int = 1) -> None:
+        """resolve: what a path in the recipe means."""
+        self._view = view
+        self._resolve = resolve
+        self._engines: list[Engine] = [load_engine(resolve(tool.model), engine, threads) for tool in view.tools]
+
+    @property
+    def model_hash(self) -> str:
+        """Names the models' versions: the only model's own hash, or one over all of them in the recipe's order."""
+        hashes = [engine.model_hash for engine in self._engines]
+        return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+    @property
+    def engine(self) -> str:
+        """What runs the models, with its version."""
+        about = self._engines[0].describe()
+        return f"{about['engine']} {about['version']} {about['precision']}"
+
+    def fit(self, geometry: tuple[int, int, int]) -> ViewInspection:
+        """Lay the recipe over frames of (pixel format, width, height).
+
+        ValueError when a region does not fit, or the pixel format is none that can be prepared.
+        """
+        pixel_format, width, height = geometry
+        flat = self._flat_field(width, height)
+        tools = []
+        for tool, engine in zip(self._view.tools, self._engines, strict=True):
+            region = self._region(engine, width, height)
+            maps = flat.crop(region) if flat is not None else None
+            given = engine.model.input
+            preparation = Preparation(
+                pixel_format=pixel_format,
+                width=width,
+                height=height,
+                region=region,
+                out_width=given.width,
+                out_height=given.height,
+                channels=given.channels,
+                mean=given.mean,
+                scale=given.scale,
+                dark=maps.dark if maps else None,
+                gain=maps.gain if maps else None,
+            )
+            thresholds = engine.model.thresholds
+            tools.append(
+                AnomalyTool(
+                    tool.name,
+                    limits=AnomalyLimits.of(tool.limit, thresholds.score, thresholds.map),
+                    region_px=region,
+                    model=engine,
+                    preparation=preparation,
+                    min_area_px=tool.min_area_px,
+                )
+            )
+        return ViewInspection(tools)
+
+    def _region(self, engine: Engine, width: int, height: int) -> tuple[int, int, int, int]:
+        taught = engine.model.frame.region
+        if self._view.region == "full" and taught is not None:
+            x, y, region_width, region_height = taught
+            if x + region_width > width or y + region_height > height:
+                raise ValueError(
+                    f"the model looks at a region that ends at {x + region_width}, {y + region_height},"
+                    f" outside a frame of {width} x {height} px"
+                )
+            return taught
+        return self._view.region_px(width, height)
+
+    def _flat_field(self, width: int, height: int) -> FlatFieldMaps | None:
+        wanted = self._view.flat_field
+        if wanted is None:
+            return None
+        dark = None if wanted.dark is None else self._resolve(wanted.dark)
+        return load_flat_field(dark, self._resolve(wanted.white), width, height)
