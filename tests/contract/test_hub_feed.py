@@ -232,3 +232,21 @@ def test_two_gate_groups_feed_one_store(store: Store, tmp_path: Path) -> None:
     with store.reading() as connection:
         seqs = list(connection.scalars(sa.select(CHANGES.c.seq).order_by(CHANGES.c.seq)))
     assert seqs == list(range(1, len(seqs) + 1))
+
+
+def test_a_journal_pruned_past_the_store_is_followed_from_its_oldest(store: Store, socket_path: Path) -> None:
+    journal = Journal()
+    for number in range(1, 6):
+        write_part(journal, number)
+    with following(store, socket_path) as feed:
+        with JournalServer(journal, socket_path):
+            until(caught_up(feed, journal), "the journal")
+        for number in range(6, 11):
+            write_part(journal, number)
+        del journal.entries[:21]
+        with JournalServer(journal, socket_path):
+            until(caught_up(feed, journal), "what is left of it")
+    with store.reading() as connection:
+        events = connection.execute(sa.select(EVENTS.c.kind, EVENTS.c.count)).all()
+    assert [tuple(event) for event in events] == [("JOURNAL_GAP", 6)]
+    assert stored_numbers(store) == [1, 2, 3, 4, 5, 8, 9, 10]

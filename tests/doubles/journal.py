@@ -66,6 +66,10 @@ class JournalServer(journal_pb2_grpc.JournalServiceServicer):
         if request.journal_uuid not in ("", journal.uuid):
             context.abort(grpc.StatusCode.FAILED_PRECONDITION, "another journal stands here")
         seq = request.after_seq
+        if seq > journal.last_seq:
+            context.abort(grpc.StatusCode.OUT_OF_RANGE, "beyond the last entry")
+        if seq > 0 and journal.entries and seq + 1 < journal.entries[0].seq:
+            context.abort(grpc.StatusCode.OUT_OF_RANGE, "deleted: follow after 0")
         count_max = min(request.batch_entries_max or self.batch_entries_max, self.batch_entries_max)
         while not self._stopping and context.is_active():
             with journal.grown:

@@ -17,7 +17,7 @@ from kenpin.api.errors import (
     translated_call,
 )
 from kenpin.api.stations import StationPlan, Stations
-from kenpin.hub.account import Account
+from kenpin.hub.account import message_of
 from kenpin.hub.parts import load_parts
 from kenpin.hub.process import Hub
 from kenpin.hub.token import encode_token
@@ -85,7 +85,7 @@ class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
         self, request: inspection_pb2.GetAccountRequest, context: Context
     ) -> inspection_pb2.GetAccountResponse:
         account, token = await asyncio.to_thread(self._hub.account, request.gate_group, request.since_token)
-        return inspection_pb2.GetAccountResponse(account=account_message(account), resume_token=token)
+        return inspection_pb2.GetAccountResponse(account=message_of(account), resume_token=token)
 
     @translated_call
     async def InspectImage(
@@ -211,47 +211,6 @@ def _of_station(update: Update, plan: StationPlan) -> bool:
     if part.gate_group != plan.gate_group:
         return False
     return any(camera in plan.camera_sockets for camera in part.cameras_missing) or not update.stations
-
-
-def account_message(account: Account) -> inspection_pb2.Account:
-    """An account as the contract has it."""
-    message = inspection_pb2.Account(
-        triggers=account.triggers,
-        passed=account.passed,
-        rejected=account.rejected,
-        reinspected=account.reinspected,
-        not_gated=account.not_gated,
-        open=account.open,
-        tracking_lost=account.tracking_lost,
-        verdict_pass=account.verdict_pass,
-        reject_causes=account.reject_causes,
-        deadline_missed=account.deadline_missed,
-        views_missing=account.views_missing,
-        views_unexpected=account.views_unexpected,
-        views_duplicate=account.views_duplicate,
-        triggers_missed=account.triggers_missed,
-        late_opinions=account.late_opinions,
-        throughput_parts_s=account.throughput_parts_s or 0.0,
-        rejected_causes=account.rejected_causes,
-    )
-    for stage, summary in account.latency.items():
-        message.latency[stage].CopyFrom(
-            inspection_pb2.LatencySummary(
-                p50_ms=summary.p50_ms,
-                p99_ms=summary.p99_ms,
-                p99_9_ms=summary.p99_9_ms,
-                max_ms=summary.max_ms,
-                count=summary.count,
-            )
-        )
-    for label, tally in account.truth.items():
-        message.truth.add(
-            label=label,
-            passed=tally.passed,
-            rejected=tally.rejected,
-            rejected_unseen=tally.rejected_unseen,
-        )
-    return message
 
 
 def _worker_channel(socket_path: Path) -> grpc.aio.Channel:

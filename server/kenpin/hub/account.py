@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
+from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 from sqlalchemy.engine import Connection
 
@@ -78,6 +79,47 @@ def cause_name(cause: int) -> str:
     if cause in part_pb2.Cause.values():
         return part_pb2.Cause.Name(cause).removeprefix("CAUSE_")
     return f"CAUSE_{cause}"
+
+
+def message_of(account: Account) -> inspection_pb2.Account:
+    """An account as the contract has it; a throughput that was not measured is 0 there."""
+    message = inspection_pb2.Account(
+        triggers=account.triggers,
+        passed=account.passed,
+        rejected=account.rejected,
+        reinspected=account.reinspected,
+        not_gated=account.not_gated,
+        open=account.open,
+        tracking_lost=account.tracking_lost,
+        verdict_pass=account.verdict_pass,
+        reject_causes=account.reject_causes,
+        deadline_missed=account.deadline_missed,
+        views_missing=account.views_missing,
+        views_unexpected=account.views_unexpected,
+        views_duplicate=account.views_duplicate,
+        triggers_missed=account.triggers_missed,
+        late_opinions=account.late_opinions,
+        throughput_parts_s=account.throughput_parts_s or 0.0,
+        rejected_causes=account.rejected_causes,
+    )
+    for stage, summary in account.latency.items():
+        message.latency[stage].CopyFrom(
+            inspection_pb2.LatencySummary(
+                p50_ms=summary.p50_ms,
+                p99_ms=summary.p99_ms,
+                p99_9_ms=summary.p99_9_ms,
+                max_ms=summary.max_ms,
+                count=summary.count,
+            )
+        )
+    for label, tally in account.truth.items():
+        message.truth.add(
+            label=label,
+            passed=tally.passed,
+            rejected=tally.rejected,
+            rejected_unseen=tally.rejected_unseen,
+        )
+    return message
 
 
 def compute_account(connection: Connection, gate_group: str = "", since_seq: int = 0) -> Account:

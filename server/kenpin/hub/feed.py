@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import grpc
@@ -32,6 +32,8 @@ RETRY_S_MIN = 0.05
 RETRY_S_MAX = 1.0
 ACKNOWLEDGE_INTERVAL_S = 1.0
 IDLE_WAKE_S = 0.2
+# A part's facts come within a few milliseconds of each other: one transaction takes them all.
+LINGER_S = 0.004
 MESSAGE_BYTES_MAX = 64 * 1024 * 1024
 
 _log = structlog.get_logger("kenpin.hub.feed")
@@ -79,6 +81,8 @@ class Feed:
         self._source: Source | None = None
         # The journal that the store followed last is gone.
         self._replaced = False
+        # The journal no longer has the place that the store has reached.
+        self._from_oldest = False
         self.state = FeedState(gate_group)
 
     def start(self) -> None:
@@ -128,6 +132,10 @@ class Feed:
                 self._source = None
                 self._replaced = True
                 return "the journal was replaced by another"
+            if error.code() is grpc.StatusCode.OUT_OF_RANGE and not self._from_oldest:
+                # It was pruned past this place, or lost its newest entries: what it
+                # still has tells which, and what is held already is dropped here.
+                self._from_oldest = True
             return f"{error.code().name}: {error.details()}"
         except StoreError as error:
             self._source = None
@@ -140,7 +148,7 @@ class Feed:
         call = stub.Follow(
             journal_pb2.FollowRequest(
                 journal_uuid=source.journal_uuid if source else "",
-                after_seq=source.after_seq if source else 0,
+                after_seq=source.after_seq if source and not self._from_oldest else 0,
                 batch_entries_max=BATCH_ENTRIES_MAX,
             )
         )
@@ -167,10 +175,12 @@ class Feed:
         last_seq = answers[-1].last_seq
         if last_seq < source.after_seq:
             self._source = self._roll_back(source, last_seq)
+            self._from_oldest = False
             return False
         entries = [entry for answer in answers for entry in answer.entries if entry.seq > source.after_seq]
         if entries:
             source = self._commit(source, entries)
+            self._from_oldest = False
         self._source = source
         was_connected = self.state.connected
         self.state = replace(
@@ -345,6 +355,8 @@ class _Answers:
             except queue.Empty:
                 break
             if isinstance(answer, journal_pb2.FollowResponse):
+                if not answers and answer.entries and self._queue.empty():
+                    sleep(LINGER_S)
                 answers.append(answer)
                 entry_count += len(answer.entries)
             else:

@@ -2,8 +2,8 @@
 
 Every part that a fact names becomes one row, even when the journal lost its
 decision; a fact is applied in the journal's order. A watcher is told of a
-part when it is decided, actuated, corrected, expired or refused: that a
-disposition was sent is kept without telling.
+part once a batch, when it is decided, sent, actuated, corrected, expired or
+refused: that a disposition was acknowledged is kept without telling.
 """
 
 import json
@@ -39,7 +39,13 @@ NAMES_MAX = 500
 
 # Facts that say a command had no effect: they never replace what the gate did.
 _WITHOUT_EFFECT = frozenset((gate_pb2.ACTUATION_OUTCOME_TOO_LATE, gate_pb2.ACTUATION_OUTCOME_SUPERSEDED))
-_TOLD_STATES = frozenset((journal_pb2.DISPOSITION_STATE_EXPIRED, journal_pb2.DISPOSITION_STATE_REFUSED))
+_TOLD_STATES = frozenset(
+    (
+        journal_pb2.DISPOSITION_STATE_SENT,
+        journal_pb2.DISPOSITION_STATE_EXPIRED,
+        journal_pb2.DISPOSITION_STATE_REFUSED,
+    )
+)
 _ROOT_CAUSES = {
     journal_pb2.AccountNote.KIND_ACQUISITION_ERROR: part_pb2.CAUSE_ACQUISITION_ERROR,
     journal_pb2.AccountNote.KIND_TRACKING_LOST: part_pb2.CAUSE_TRACKING_LOST,

@@ -12,10 +12,10 @@ from typing import Any, Self
 
 import structlog
 
-from kenpin.hub.account import Account, compute_account
+from kenpin.hub.account import Account, compute_account, message_of
 from kenpin.hub.evidence import EvidenceFeed
 from kenpin.hub.feed import Feed
-from kenpin.hub.report import build_report
+from kenpin.hub.report import report_of
 from kenpin.hub.store import Store, last_seq
 from kenpin.hub.token import encode_token
 from kenpin.hub.watch import BEHIND_MAX, Tail, place_of
@@ -92,7 +92,7 @@ class Hub:
     def report(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """The control command "report": report.json over {"gate_group": "", "since_token": ""}."""
         account, token = self.account(str(arguments.get("gate_group", "")), str(arguments.get("since_token", "")))
-        return {"report": build_report(account), "resume_token": token}
+        return {"report": report_of(message_of(account)), "resume_token": token}
 
     def metrics(self) -> Iterator[tuple[str, dict[str, str], float]]:
         """Samples for kenpin.control.v1."""

@@ -3,21 +3,21 @@
 What was not measured is null, never zero.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
+from kenpin_api.inspection.v1 import inspection_pb2
 from scipy.stats import beta
 
-from kenpin.hub.account import GOOD, Account
-from kenpin.hub.latency import STAGES, Summary
+from kenpin.hub.account import GOOD
+from kenpin.hub.latency import STAGES
 
 SCHEMA_VERSION = 1
 SCHEMA_PATH = Path(__file__).with_name("report.schema.json")
 CONFIDENCE = 0.95
 
 
-def build_report(account: Account) -> dict[str, Any]:
+def report_of(account: inspection_pb2.Account) -> dict[str, object]:
     """The report of `account`, ready for JSON.
 
     pass and reject are what the gate did; verdicts are Kenpin's opinions.
@@ -41,17 +41,10 @@ def build_report(account: Account) -> dict[str, Any]:
         "triggers_missed": account.triggers_missed,
         "late_opinions": account.late_opinions,
         "deadline_missed": account.deadline_missed,
-        "throughput_parts_s": account.throughput_parts_s,
-        "latency_ms": {stage: _latency(account.latency.get(stage)) for stage in STAGES},
+        "throughput_parts_s": account.throughput_parts_s or None,
+        "latency_ms": {stage: _latency(account, stage) for stage in STAGES},
         **_truth(account),
     }
-
-
-def write_report(report: dict[str, Any], path: Path) -> None:
-    """Writes the report whole or not at all. OSError when it cannot be written."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(json.dumps(report, indent=2) + "\n")
-    fresh.replace(path)
 
 
 def proportion(k: int, n: int) -> dict[str, Any] | None:
@@ -64,19 +57,21 @@ def proportion(k: int, n: int) -> dict[str, Any] | None:
     return {"k": k, "n": n, "rate": k / n, "low": low, "high": high}
 
 
-def _latency(summary: Summary | None) -> dict[str, Any]:
-    if summary is None:
+def _latency(account: inspection_pb2.Account, stage: str) -> dict[str, object]:
+    # Looking a stage up in the map would make it.
+    if stage not in account.latency:
         return {"p50": None, "p99": None, "p99_9": None, "max": None, "n": 0}
+    summary = account.latency[stage]
     return {
         "p50": summary.p50_ms,
         "p99": summary.p99_ms,
-        "p99_9": summary.p99_9_ms,
+        "p99_9": summary.p99_9_ms if summary.HasField("p99_9_ms") else None,
         "max": summary.max_ms,
         "n": summary.count,
     }
 
 
-def _truth(account: Account) -> dict[str, Any]:
+def _truth(account: inspection_pb2.Account) -> dict[str, object]:
     """Escapes: bad parts that went on. Overkill: good parts that a verdict turned away.
 
     Both are shares of the parts that had a verdict or went on; parts turned away
@@ -84,19 +79,19 @@ def _truth(account: Account) -> dict[str, Any]:
     """
     if not account.truth:
         return {"escape": None, "overkill": None, "confusion": None}
-    bad = [tally for label, tally in account.truth.items() if label != GOOD]
-    good = [tally for label, tally in account.truth.items() if label == GOOD]
+    bad = [tally for tally in account.truth if tally.label != GOOD]
+    good = [tally for tally in account.truth if tally.label == GOOD]
     escaped = sum(tally.passed for tally in bad)
     overkilled = sum(tally.rejected for tally in good)
     return {
         "escape": proportion(escaped, escaped + sum(tally.rejected for tally in bad)),
         "overkill": proportion(overkilled, overkilled + sum(tally.passed for tally in good)),
         "confusion": {
-            label: {
+            tally.label: {
                 "pass": tally.passed,
                 "reject": tally.rejected,
                 "reject_without_verdict": tally.rejected_unseen,
             }
-            for label, tally in sorted(account.truth.items())
+            for tally in sorted(account.truth, key=lambda tally: tally.label)
         },
     }

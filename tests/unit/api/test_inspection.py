@@ -27,6 +27,7 @@ from kenpin_api.client import (
     Update,
     connect,
 )
+from kenpin_api.gate.v1 import journal_pb2
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from kenpin_api.part.v1 import part_pb2
 from serving import Line
@@ -89,20 +90,24 @@ def test_watch_resumes_exactly_behind_its_token(line: Line) -> None:
     assert seen == list(range(1, 31))
 
 
-def test_a_part_is_told_again_when_actuated_and_not_when_sent(line: Line) -> None:
+def test_a_part_is_told_again_when_sent_and_when_actuated(line: Line) -> None:
     updates = line.client.watch(resume_token="start")
-    line.journal.write(part_decided=decided(1))
-    line.keep()
-    line.journal.write(disposition_changed=sent(1))
-    line.keep()
-    line.journal.write(part_actuated=actuated(1))
-    line.keep()
-    line.journal.write(part_decided=decided(2))
-    line.keep()
-    told = [(update.part.part.trigger_no, update.part.applied) for update in islice(updates, 3)]
+    acknowledged = sent(1, journal_pb2.DISPOSITION_STATE_ACKNOWLEDGED)
+    for fact in (
+        {"part_decided": decided(1)},
+        {"disposition_changed": sent(1)},
+        {"disposition_changed": acknowledged},
+        {"part_actuated": actuated(1)},
+        {"part_decided": decided(2)},
+    ):
+        line.journal.write(**fact)
+        line.keep()
+    told = [(update.part.part.trigger_no, update.resume_token) for update in islice(updates, 4)]
     updates.close()
-    assert told[1:] == [(1, part_pb2.ACTION_PASS), (2, 0)]
-    assert told[0][0] == 1
+    assert [number for number, _ in told] == [1, 1, 1, 2]
+    assert len({token for _, token in told}) == 4
+    last = line.client.part(part_uid(1))
+    assert (last.applied, last.disposition_state) == (1, journal_pb2.DISPOSITION_STATE_ACKNOWLEDGED)
 
 
 def test_watch_only_rejects_or_only_one_station(line: Line) -> None:

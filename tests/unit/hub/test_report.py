@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from journal import NOT_GATED, REJECT, Journal, decided, write_part
-from kenpin.hub.account import Account, compute_account
-from kenpin.hub.report import SCHEMA_PATH, build_report, proportion, write_report
+from kenpin.hub.account import compute_account, message_of
+from kenpin.hub.report import SCHEMA_PATH, proportion, report_of
 from kenpin.hub.store import Store
+from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 
 SCHEMA = json.loads(SCHEMA_PATH.read_text())
@@ -20,14 +21,14 @@ def test_the_schema_is_one() -> None:
 
 
 def test_nothing_measured_is_null() -> None:
-    report = build_report(Account())
+    report: Any = report_of(inspection_pb2.Account())
     jsonschema.validate(report, SCHEMA)
     assert report["throughput_parts_s"] is None
     assert report["latency_ms"]["total"] == {"p50": None, "p99": None, "p99_9": None, "max": None, "n": 0}
     assert report["escape"] is report["overkill"] is report["confusion"] is None
 
 
-def test_a_run(store: Store, keep: Callable[..., None], journal: Journal, tmp_path: Path) -> None:
+def test_a_run(store: Store, keep: Callable[..., None], journal: Journal) -> None:
     for number in range(1, 41):
         bad = number % 10 == 0
         cause = part_pb2.CAUSE_SURFACE_DEFECT if bad else 0
@@ -36,10 +37,9 @@ def test_a_run(store: Store, keep: Callable[..., None], journal: Journal, tmp_pa
     journal.write(part_decided=decided(42, NOT_GATED, truth="good"))
     keep(journal)
     with store.reading() as connection:
-        report = build_report(compute_account(connection))
+        report: Any = report_of(message_of(compute_account(connection)))
     jsonschema.validate(report, SCHEMA)
-    write_report(report, tmp_path / "report.json")
-    assert json.loads((tmp_path / "report.json").read_text()) == report
+    assert json.loads(json.dumps(report)) == report
     assert report["parts"] == 42 == report["pass"] + sum(report["reject"].values()) + report["not_gated"]
     assert report["reject"] == {"SURFACE_DEFECT": 4}
     assert (report["escape"]["k"], report["escape"]["n"]) == (1, 5)
