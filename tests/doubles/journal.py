@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import grpc
+
 from kenpin_api.gate.v1 import gate_pb2, journal_pb2, journal_pb2_grpc
 from kenpin_api.part.v1 import part_pb2
 from kenpin_api.station.v1 import view_pb2

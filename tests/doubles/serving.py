@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from journal import Journal
+
 from kenpin.api.server import HubServer, build_server
 from kenpin.api.stations import StationPlan
 from kenpin.hub.ingest import ingest

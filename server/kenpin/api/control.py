@@ -19,11 +19,11 @@ from typing import Any, Self
 
 import grpc
 from google.protobuf import json_format, struct_pb2
-from kenpin_api.control.v1 import control_pb2, control_pb2_grpc
 
 from kenpin import __version__
 from kenpin.api.errors import ERROR_CODE_KEY, translated
 from kenpin.model.errors import KenpinError, ResourceError
+from kenpin_api.control.v1 import control_pb2, control_pb2_grpc
 
 # The longest path that fits a sockaddr_un, less its closing zero.
 SOCKET_PATH_BYTES_MAX = 107

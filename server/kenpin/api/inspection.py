@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import grpc
-from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 from kenpin.api.control import RoleUnavailable
 from kenpin.api.errors import (
@@ -23,6 +22,7 @@ from kenpin.hub.process import Hub
 from kenpin.hub.token import encode_token
 from kenpin.hub.watch import PAGE_CHANGES, Update, WatcherBehind, place_of, read_updates
 from kenpin.model.errors import InputError, KenpinError
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 IMAGE_BYTES_MAX = 64 * 1024 * 1024
 # Room beside the picture for the rest of the message.

@@ -19,12 +19,12 @@ import grpc
 import structlog
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
-from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 from kenpin.api.inspection import MESSAGE_BYTES_MAX, InspectionService
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.hub.process import Hub
 from kenpin.model.errors import ConfigError, ResourceError
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 STREAMS_MAX = 1024
 STORE_THREADS = 8

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from google.protobuf.duration_pb2 import Duration
-from kenpin_api.inspection.v1 import inspection_pb2
 
 from kenpin.api.control import ControlClient, RoleFailed, RoleState, RoleUnavailable, state_of
 from kenpin.api.errors import NotFound
+from kenpin_api.inspection.v1 import inspection_pb2
 
 ASK_TIMEOUT_S = 0.5
 TRIGGER_TIMEOUT_S = 5.0

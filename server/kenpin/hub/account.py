@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
-from kenpin_api.inspection.v1 import inspection_pb2
-from kenpin_api.part.v1 import part_pb2
 from sqlalchemy.engine import Connection
 
 from kenpin.hub.latency import Summary, measure
 from kenpin.hub.schema import DUPLICATE, EVENTS, LATE, PARTS, UNMATCHED, VIEWS
+from kenpin_api.inspection.v1 import inspection_pb2
+from kenpin_api.part.v1 import part_pb2
 
 # The label of a part without a defect.
 GOOD = "good"

@@ -17,12 +17,12 @@ from typing import Any
 import grpc
 import sqlalchemy as sa
 import structlog
-from kenpin_api.gate.v1 import journal_pb2, journal_pb2_grpc
 
 from kenpin.hub.ingest import ingest, note_event
 from kenpin.hub.schema import SOURCES
 from kenpin.hub.store import Store, Writer
 from kenpin.model.errors import StoreError
+from kenpin_api.gate.v1 import journal_pb2, journal_pb2_grpc
 
 # Entries in one transaction: enough to spread its cost, few enough to be read soon.
 BATCH_ENTRIES_MAX = 4096

@@ -14,9 +14,6 @@ from typing import Any
 import sqlalchemy as sa
 from google.protobuf import json_format
 from google.protobuf.message import Message
-from kenpin_api.gate.v1 import gate_pb2, journal_pb2
-from kenpin_api.part.v1 import part_pb2
-from kenpin_api.station.v1 import view_pb2
 
 from kenpin.hub.schema import (
     CHANGES,
@@ -31,6 +28,9 @@ from kenpin.hub.schema import (
     to_signed,
 )
 from kenpin.hub.store import Writer
+from kenpin_api.gate.v1 import gate_pb2, journal_pb2
+from kenpin_api.part.v1 import part_pb2
+from kenpin_api.station.v1 import view_pb2
 
 Row = dict[str, Any]
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from google.protobuf.timestamp_pb2 import Timestamp
-from kenpin_api.inspection.v1 import inspection_pb2
-from kenpin_api.part.v1 import part_pb2
-from kenpin_api.station.v1 import view_pb2
 from sqlalchemy.engine import Connection, Row
 
 from kenpin.hub.ingest import NAMES_MAX
 from kenpin.hub.schema import EVIDENCE, FINDINGS, JOINED, LATE, PARTS, VIEWS, to_unsigned
+from kenpin_api.inspection.v1 import inspection_pb2
+from kenpin_api.part.v1 import part_pb2
+from kenpin_api.station.v1 import view_pb2
 
 
 def load_parts(connection: Connection, part_uids: Sequence[str]) -> dict[str, inspection_pb2.PartRecord]:

@@ -6,11 +6,11 @@ What was not measured is null, never zero.
 from pathlib import Path
 from typing import Any
 
-from kenpin_api.inspection.v1 import inspection_pb2
 from scipy.stats import beta
 
 from kenpin.hub.account import GOOD
 from kenpin.hub.latency import STAGES
+from kenpin_api.inspection.v1 import inspection_pb2
 
 SCHEMA_VERSION = 1
 SCHEMA_PATH = Path(__file__).with_name("report.schema.json")

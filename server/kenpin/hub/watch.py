@@ -13,8 +13,6 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 import structlog
-from kenpin_api.inspection.v1 import inspection_pb2
-from kenpin_api.part.v1 import part_pb2
 from sqlalchemy.engine import Connection
 
 from kenpin.hub.parts import load_parts
@@ -22,6 +20,8 @@ from kenpin.hub.schema import CHANGES
 from kenpin.hub.store import Store
 from kenpin.hub.token import TokenCompacted, decode_token, encode_token
 from kenpin.model.errors import KenpinError, StoreError
+from kenpin_api.inspection.v1 import inspection_pb2
+from kenpin_api.part.v1 import part_pb2
 
 # Changes a watcher may be behind before its stream is ended.
 BEHIND_MAX = 4096

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from kenpin import __version__
 from kenpin.api.control import (
     ControlClient,

@@ -12,6 +12,8 @@ import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 from journal import NOT_GATED, REJECT, actuated, decided, part_uid, sent, write_part
+from serving import Line
+
 from kenpin.api.control import bind_unix, serve_control
 from kenpin.api.errors import RESUME_TOKEN_KEY, abort
 from kenpin.api.server import build_server
@@ -30,7 +32,6 @@ from kenpin_api.client import (
 from kenpin_api.gate.v1 import journal_pb2
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from kenpin_api.part.v1 import part_pb2
-from serving import Line
 
 DEFECT = part_pb2.CAUSE_SURFACE_DEFECT
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from journal import Journal
+
 from kenpin.hub.ingest import ingest
 from kenpin.hub.schema import SOURCES
 from kenpin.hub.store import Store

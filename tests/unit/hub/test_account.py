@@ -19,6 +19,7 @@ from journal import (
     view,
     write_part,
 )
+
 from kenpin.hub.account import Account, compute_account
 from kenpin.hub.latency import summarize
 from kenpin.hub.store import Store

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from journal import REJECT, Journal, part_uid, write_part
+
 from kenpin.hub.evidence import INDEX_NAME, EvidenceFeed
 from kenpin.hub.parts import load_parts
 from kenpin.hub.schema import EVIDENCE

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from journal import REJECT, Journal, JournalServer, write_part
+
 from kenpin.hub.process import Hub, HubSettings
 
 

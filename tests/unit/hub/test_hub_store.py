@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+
 from kenpin.hub.schema import CHANGES, METADATA, to_signed, to_unsigned
 from kenpin.hub.store import Store, downgrade, last_seq, upgrade
 from kenpin.hub.token import TokenCompacted, TokenInvalid, decode_token, encode_token

@@ -7,6 +7,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from journal import NOT_GATED, REJECT, Journal, decided, write_part
+
 from kenpin.hub.account import compute_account, message_of
 from kenpin.hub.report import SCHEMA_PATH, proportion, report_of
 from kenpin.hub.store import Store
