@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from journal import PASS, REJECT, Journal, JournalServer, decided, part_uid, view, write_part
+
 from kenpin.hub.feed import Feed
 from kenpin.hub.ingest import ingest
 from kenpin.hub.parts import load_parts

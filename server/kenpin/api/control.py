@@ -243,6 +243,8 @@ class ControlClient:
                 ("grpc.max_reconnect_backoff_ms", 1000),
                 ("grpc.use_local_subchannel_pool", 1),
                 ("grpc.enable_http_proxy", 0),
+                # The socket's path, which would be sent otherwise, is no authority to a strict server.
+                ("grpc.default_authority", "localhost"),
             ],
         )
         self._stub = control_pb2_grpc.ControlServiceStub(self._channel)  # type: ignore[no-untyped-call]

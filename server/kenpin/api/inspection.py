@@ -223,6 +223,8 @@ def _worker_channel(socket_path: Path) -> grpc.aio.Channel:
             ("grpc.min_reconnect_backoff_ms", 50),
             ("grpc.max_reconnect_backoff_ms", 1000),
             ("grpc.enable_http_proxy", 0),
+            # The socket's path, which would be sent otherwise, is no authority to a strict server.
+            ("grpc.default_authority", "localhost"),
         ],
     )
 

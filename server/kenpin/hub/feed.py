@@ -280,6 +280,8 @@ def _connect(socket_path: Path) -> grpc.Channel:
             ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
             ("grpc.use_local_subchannel_pool", 1),
             ("grpc.enable_http_proxy", 0),
+            # The socket's path, which would be sent otherwise, is no authority to a strict server.
+            ("grpc.default_authority", "localhost"),
         ],
     )
 
