@@ -6,7 +6,6 @@ machine lacks something (a port, disk, shared memory); 130 interrupted.
 
 import sys
 
-import click
 import typer
 
 from kenpin import __version__
@@ -41,13 +40,9 @@ app.add_typer(camera.app, name="camera")
 def main() -> None:
     """Run the command line; errors of ours are told in one line, with their code."""
     try:
-        status = app(standalone_mode=False)
+        app()
     except KenpinError as error:
         print(f"kenpin: {error} [{error.code}]", file=sys.stderr)
         sys.exit(error.exit_code)
-    except click.exceptions.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except KeyboardInterrupt:
         sys.exit(130)
-    sys.exit(status if isinstance(status, int) else 0)

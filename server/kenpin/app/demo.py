@@ -14,13 +14,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kenpin import __version__
 from kenpin.app.images import prepare_replay, write_pnm
+from kenpin.app.programs import DEMO_SITE
 from kenpin.cameras import GenicamCamera, pixel_bytes
 from kenpin.config import Camera, Places, Recipe, Site, load_recipe, load_site
 from kenpin.learning.images import find_pictures
 from kenpin.learning.teach import teach
 from kenpin.model.errors import CameraError
 
-DEMO_SITE = Path(__file__).parents[1] / "config" / "demo" / "kenpin.yaml"
 # Drawn apart from any run's own parts: a model is never judged by what taught it.
 TEACH_SEED = 900_001
 TEACH_PARTS = 300

@@ -7,6 +7,7 @@ from pathlib import Path
 from kenpin.app.processes import Program
 from kenpin.config import Places, Site, gate_file, load_recipe, recipe_hash
 
+DEMO_SITE = Path(__file__).parents[1] / "config" / "demo" / "kenpin.yaml"
 BIN = Path(__file__).parents[1] / "bin"
 GATE_BINARY = BIN / "kenpin-gate"
 SIMULATE_BINARY = BIN / "kenpin-gate-simulate"

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import grpc
-from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from rich.console import Console
 from rich.live import Live
 
-from kenpin.api.control import ControlClient, RoleFailed, RoleUnavailable
 from kenpin.app.processes import Child, ChildFailed, Processes
 from kenpin.app.programs import programs_of, simulated_gates
 from kenpin.app.roles.common import stop_on_signals
 from kenpin.app.screen import LineView, one_line, render, summary
 from kenpin.app.watch import PartWatch, RoleStates
 from kenpin.config import Places, Site, dump_site
+from kenpin.hub.report import report_of
 from kenpin.model.errors import ResourceError
 from kenpin.native import ring_sweep
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 STEP_S = 0.02
 SCREEN_S = 0.25
@@ -167,7 +167,7 @@ class Run:
                 if belts_done and account.open == 0 and (stopped or self._complete(account)):
                     break
             time.sleep(STEP_S)
-        return None if account is None else self._report(token)
+        return None if account is None else report_of(account)
 
     def _complete(self, account: inspection_pb2.Account) -> bool:
         wanted = self._options.parts
@@ -223,15 +223,6 @@ class Run:
             request = inspection_pb2.GetAccountRequest(since_token=token)
             response: inspection_pb2.GetAccountResponse = stub.GetAccount(request, timeout=5.0)
             return response
-
-    def _report(self, token: str) -> dict[str, Any] | None:
-        with ControlClient(self._places.control_socket("hub", "hub")) as client:
-            try:
-                _, data = client.command("report", {"since_token": token}, timeout_s=10.0)
-            except (RoleUnavailable, RoleFailed):
-                return None
-        report: dict[str, Any] = json.loads(data)["report"]
-        return report
 
     def _sweep(self) -> None:
         paths = [str(self._places.ring_path(camera.name)) for camera in self._site.cameras]

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from kenpin_api.inspection.v1 import inspection_pb2
-from kenpin_api.part.v1 import part_pb2
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
+
+from kenpin_api.inspection.v1 import inspection_pb2
+from kenpin_api.part.v1 import part_pb2
 
 STAGES = ("acquire", "wait", "prepare", "infer", "judge", "submit", "record", "signal", "total")
 # Enough for a p99.9 and little memory; older samples are overwritten.

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import grpc
-from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 from kenpin.api.control import ControlClient, state_of
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 RETRY_S = 0.2
 POLL_S = 0.05

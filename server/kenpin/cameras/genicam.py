@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from genicam import genapi, gentl
-from harvesters.core import Harvester, ImageAcquirer
+from harvesters.core import Harvester, ImageAcquirer, ParameterKey, ParameterSet
 
 from kenpin.cameras.chunk import Chunk, read_chunk
 from kenpin.cameras.clock import Exchange
@@ -126,7 +126,9 @@ class GenicamCamera:
         devices = [_found(info) for info in harvester.device_info_list]
         names = ", ".join(f"{d.device_id} (serial {d.serial_number})" for d in devices) or "none"
         try:
-            return harvester.create(key or None)
+            # Chunk data is read here in one step; GenApi would take a call a value.
+            settings = ParameterSet({ParameterKey.ENABLE_AUTO_CHUNK_DATA_UPDATE: False})
+            return harvester.create(key or None, config=settings)
         except ValueError as error:
             asked = " and ".join(f"{k.rstrip('_')} {v!r}" for k, v in key.items()) or "the first camera"
             raise CameraError(f"{producer}: {asked} is not there; cameras found: {names}") from error

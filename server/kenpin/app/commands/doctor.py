@@ -25,14 +25,14 @@ def doctor(
         Path | None,
         typer.Option(help="Also collect findings, configuration and logs, without secrets, in a .tar.gz."),
     ] = None,
-) -> int:
+) -> None:
     """Check this machine: ports, shared memory, CPU, clock, GenTL path, GPU, disk; say what to do.
 
     Ends with 0 when nothing stands in the way, 1 when something does.
     """
     from kenpin.app.bundle import write_bundle
-    from kenpin.app.demo import DEMO_SITE
     from kenpin.app.doctor import as_values, examine
+    from kenpin.app.programs import DEMO_SITE
     from kenpin.config import Places, load_site
 
     site = load_site(config or DEMO_SITE)
@@ -52,4 +52,4 @@ def doctor(
     if bundle is not None:
         write_bundle(bundle, site, places, findings)
         Console(stderr=True).print(f"{bundle}: written")
-    return int(any(finding.level == "problem" for finding in findings))
+    raise typer.Exit(int(any(finding.level == "problem" for finding in findings)))

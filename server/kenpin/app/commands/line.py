@@ -64,7 +64,7 @@ def run(
         typer.Option(min=1, max=65_535, help="The gate's port for the demo line. Left out: 50061."),
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="A line every 2 s instead of a live screen.")] = False,
-) -> int:
+) -> None:
     """Run a line on this machine: cameras, stations, gates, hub; Ctrl-C ends it.
 
     Without --config this is the demo: a simulated GenICam camera, a model taught
@@ -104,7 +104,7 @@ def run(
         report=report,
         plain=plain or not sys.stdout.isatty(),
     )
-    return Run(site, places, options, console).run()
+    raise typer.Exit(Run(site, places, options, console).run())
 
 
 def serve(

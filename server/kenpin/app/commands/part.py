@@ -6,13 +6,13 @@ from typing import Annotated
 import grpc
 import typer
 from google.protobuf import json_format
-from kenpin_api.gate.v1 import gate_pb2, journal_pb2
-from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
-from kenpin_api.part.v1 import part_pb2
 from rich.console import Console
 from rich.table import Table
 
 from kenpin.model.errors import InputError, ResourceError
+from kenpin_api.gate.v1 import gate_pb2, journal_pb2
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+from kenpin_api.part.v1 import part_pb2
 
 
 def register(app: typer.Typer) -> None:

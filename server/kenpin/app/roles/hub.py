@@ -1,9 +1,6 @@
 """`kenpin serve hub NAME`: the store, its feeds, and the gRPC port that people and programs use."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from kenpin.api.server import TlsFiles, build_server
 from kenpin.api.stations import StationPlan
@@ -49,10 +46,6 @@ def serve_hub(name: str, config: Path) -> None:
         spools=[places.spool_dir],
     )
     with Hub(settings) as hub:
-
-        def report(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-            return {}, json.dumps(hub.report(arguments)).encode()
-
         plans = [plan_of(home, station) for station in home.site.stations]
         server = build_server(hub, home.site.hub.grpc_listen, plans, places.worker_socket, tls_of(home.site))
         with (
@@ -64,7 +57,6 @@ def serve_hub(name: str, config: Path) -> None:
                 stop,
                 ready=hub.waiting_for,
                 metrics=hub.metrics,
-                commands={"report": report},
             ),
         ):
             log("hub_running", {"grpc": home.site.hub.grpc_listen})

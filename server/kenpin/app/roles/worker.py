@@ -9,8 +9,6 @@ from pathlib import Path
 import cv2
 import grpc
 import numpy as np
-from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
-from kenpin_api.station.v1 import view_pb2
 
 from kenpin.api.control import MESSAGE_BYTES_MAX, bind_unix
 from kenpin.api.errors import NotFound, translated
@@ -22,6 +20,8 @@ from kenpin.live.heatmap import draw_heatmap
 from kenpin.model.errors import InputError
 from kenpin.model.view import Finding
 from kenpin.native import AREA_BYTES_MIN
+from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+from kenpin_api.station.v1 import view_pb2
 
 PFNC_MONO8 = 0x01080001
 PFNC_BGR8 = 0x02180015

@@ -1,0 +1,135 @@
+"""kenpin teach, kenpin evaluate, kenpin inspect."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from kenpin.model.errors import InputError
+
+ModelOption = Annotated[Path, typer.Option("--model", help="A model folder, as kenpin teach writes it.")]
+GroupsOption = Annotated[
+    Path | None,
+    typer.Option("--groups", help="A CSV file,part: which pictures show the same physical part.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="For programs.")]
+ThreadsOption = Annotated[int, typer.Option("--threads", min=1, max=64, help="Processor threads to use.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(teach)
+    app.command()(evaluate)
+    app.command()(inspect)
+
+
+def teach(
+    good: Annotated[Path, typer.Option("--good", help="A folder with pictures of good parts.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write the model folder.")],
+    defects: Annotated[
+        Path | None,
+        typer.Option("--defects", help="Pictures of bad parts, to set the limit with; none is needed."),
+    ] = None,
+    groups: GroupsOption = None,
+    detail: Annotated[
+        Literal["auto", "coarse", "fine"],
+        typer.Option("--detail", help="What to look for: fine sees small marks on even parts, coarse is faster."),
+    ] = "auto",
+    seed: Annotated[int, typer.Option("--seed", min=0)] = 0,
+    threads: ThreadsOption = 1,
+) -> None:
+    """Teach a model from pictures of good parts: one ONNX file, its limits calibrated on parts held back.
+
+    With --groups no physical part is both taught from and calibrated on.
+    """
+    from kenpin.learning.images import find_pictures
+    from kenpin.learning.teach import teach as teach_model
+
+    if not out.absolute().parent.is_dir():
+        raise InputError(f"{out}: its folder does not exist; name one in a folder that does")
+    with progress_bar("teach") as progress:
+        taught = teach_model(
+            good=find_pictures(good),
+            defects=find_pictures(defects) if defects is not None else None,
+            groups=groups,
+            out=out,
+            detail=detail,
+            seed=seed,
+            threads=threads,
+            progress=progress,
+        )
+    Console().print(
+        f"{out}: taught from {taught.model.sources.good_used} pictures in {taught.model.taught_s:.1f} s,"
+        f" limit {taught.model.thresholds.score:.3f}"
+    )
+
+
+def evaluate(
+    model: ModelOption,
+    good: Annotated[Path, typer.Option("--good", help="Good parts that the model was not taught from.")],
+    defects: Annotated[Path, typer.Option("--defects", help="Bad parts, a folder for each kind.")],
+    masks: Annotated[
+        Path | None,
+        typer.Option("--masks", help="Where the defects are: <kind>/<name>_mask.png, white on black."),
+    ] = None,
+    groups: GroupsOption = None,
+    threads: ThreadsOption = 1,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of the bootstrap.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure a model on labelled pictures: AUROC, escape and overkill at its limit, with intervals."""
+    from kenpin.learning.evaluate import evaluate as evaluate_model
+
+    with progress_bar("evaluate") as progress:
+        evaluation = evaluate_model(
+            model, good=good, defects=defects, masks=masks, groups=groups, threads=threads, seed=seed, progress=progress
+        )
+    if as_json:
+        print(json.dumps(dataclasses.asdict(evaluation), indent=2))
+    else:
+        for name, value in dataclasses.asdict(evaluation).items():
+            Console().print(f"{name}: {value}")
+
+
+def inspect(
+    model: ModelOption,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Pictures, or folders of them.")],
+    heatmaps: Annotated[
+        Path | None, typer.Option("--heatmaps", help="Write each picture with its score map drawn over it, here.")
+    ] = None,
+    threads: ThreadsOption = 1,
+    as_json: JsonOption = False,
+) -> None:
+    """Inspect pictures with a model: verdict, score and regions of each. Ends with 1 when any is rejected."""
+    from kenpin.learning.inspect_images import inspect as inspect_pictures
+
+    rejected = 0
+    for result in inspect_pictures(model, paths, heatmaps=heatmaps, threads=threads):
+        rejected += result.verdict == "REJECT"
+        if as_json:
+            print(json.dumps(dataclasses.asdict(result), default=str), flush=True)
+        else:
+            regions = " ".join(
+                f"[{r.x_px:.0f},{r.y_px:.0f} {r.width_px:.0f}x{r.height_px:.0f}]" for r in result.regions
+            )
+            print(f"{result.verdict:<6} {result.score:8.3f} {result.path} {regions}".rstrip(), flush=True)
+    raise typer.Exit(int(rejected > 0))
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[float, str], None]]:
+    """A bar on standard error, so that standard output stays clean for programs."""
+    columns = (TextColumn(f"{what}: {{task.description}}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def progress(fraction: float, text: str) -> None:
+            bar.update(task, completed=fraction, description=text)
+
+        yield progress
