@@ -7,10 +7,11 @@ use kenpin_proto::gate::v1 as gate;
 use kenpin_proto::gate::v1::control_response::Message as Response;
 use kenpin_proto::gate::v1::gate_service_client::GateServiceClient;
 use kenpin_reference::{AcceptResult, Welcome, Welcomed};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, Interval, MissedTickBehavior, timeout};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::{Certificate, Channel, ClientTlsConfig, Endpoint, Identity};
+use tonic::{Status, Streaming};
 
 use super::options::Options;
 use super::random::fresh_id;
@@ -23,6 +24,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 const SILENCE_MAX: Duration = Duration::from_secs(2);
 /// Heartbeats before the server has named its interval.
 const HEARTBEAT_DEFAULT: Duration = Duration::from_millis(100);
+/// How long to wait at the end for the server to close its side.
+const PARTING_MAX: Duration = Duration::from_millis(200);
 /// Messages between the gate's outbox and the socket.
 const SEND_BUFFER: usize = 1024;
 
@@ -67,10 +70,10 @@ pub async fn run(shared: Arc<Shared>, endpoint: Endpoint) {
     let mut done = shared.done.subscribe();
     let mut last_reason = String::new();
     loop {
-        let ended = tokio::select! {
-            _ = done.wait_for(|done| *done) => return,
-            ended = session(&shared, &endpoint) => ended,
-        };
+        let ended = session(&shared, &endpoint, &mut done).await;
+        if *done.borrow() {
+            return;
+        }
         shared.lock().gate.disconnected();
         let reason = ended
             .err()
@@ -87,21 +90,25 @@ pub async fn run(shared: Arc<Shared>, endpoint: Endpoint) {
     }
 }
 
-async fn session(shared: &Shared, endpoint: &Endpoint) -> Ended {
-    let channel: Channel = endpoint
-        .connect()
-        .await
-        .map_err(|error| format!("cannot connect: {}", chain(&error)))?;
+async fn session(shared: &Shared, endpoint: &Endpoint, done: &mut watch::Receiver<bool>) -> Ended {
+    let channel: Channel = tokio::select! {
+        _ = done.wait_for(|done| *done) => return Ok(()),
+        channel = endpoint.connect() => channel,
+    }
+    .map_err(|error| format!("cannot connect: {}", chain(&error)))?;
     let session = fresh_id().map_err(|error| format!("/dev/urandom: {error}"))?;
     let last_server = shared.lock().gate.connected(session);
     let (sender, receiver) = mpsc::channel(SEND_BUFFER);
     let hello = shared.identity.hello(&shared.options, session, last_server);
     sender.try_send(hello).map_err(|error| error.to_string())?;
     let mut client = GateServiceClient::new(channel);
-    let response = timeout(SILENCE_MAX, client.control(ReceiverStream::new(receiver)));
-    let mut inbound = match response.await {
+    let answer = tokio::select! {
+        _ = done.wait_for(|done| *done) => return Ok(()),
+        answer = timeout(SILENCE_MAX, client.control(ReceiverStream::new(receiver))) => answer,
+    };
+    let mut inbound = match answer {
         Err(_) => return Err("the server did not answer the Hello".into()),
-        Ok(answer) => answer.map_err(|status| status.to_string())?.into_inner(),
+        Ok(answer) => answer.map_err(|status| reason(&status))?.into_inner(),
     };
     let mut beat = beats(HEARTBEAT_DEFAULT);
     let mut heard = Instant::now();
@@ -109,7 +116,7 @@ async fn session(shared: &Shared, endpoint: &Endpoint) -> Ended {
         tokio::select! {
             message = inbound.message() => {
                 heard = Instant::now();
-                let message = message.map_err(|status| status.to_string())?;
+                let message = message.map_err(|status| reason(&status))?;
                 let Some(message) = message else { return Ok(()) };
                 if let Some(interval) = take(shared, message)? {
                     heartbeat(shared, &sender)?;
@@ -118,12 +125,32 @@ async fn session(shared: &Shared, endpoint: &Endpoint) -> Ended {
             }
             _ = beat.tick() => heartbeat(shared, &sender)?,
             () = shared.outgoing.notified() => {}
+            _ = done.wait_for(|done| *done) => {
+                drop(sender);
+                return timeout(PARTING_MAX, farewell(&mut inbound)).await.unwrap_or(Ok(()));
+            }
             () = tokio::time::sleep_until(heard + SILENCE_MAX) => {
                 return Err("the server fell silent".into());
             }
         }
         send(shared, &sender)?;
     }
+}
+
+/// Reads until the server has closed its side as well.
+async fn farewell(inbound: &mut Streaming<gate::ControlResponse>) -> Ended {
+    while inbound
+        .message()
+        .await
+        .map_err(|status| reason(&status))?
+        .is_some()
+    {}
+    Ok(())
+}
+
+/// A status in one line.
+fn reason(status: &Status) -> String {
+    format!("{:?}: {}", status.code(), status.message())
 }
 
 /// Ticks from one interval hence; a late one delays those behind it.
