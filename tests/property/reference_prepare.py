@@ -49,8 +49,9 @@ def unpack(pixel_format: int, width: int, height: int, payload: Bytes) -> Floats
         return pixels[:, :, ::-1] if pixel_format == BGR8 else pixels
     bits = BITS.get(pixel_format, 8)
     stream = np.unpackbits(payload, bitorder="little")[: width * height * bits]
-    samples = stream.reshape(-1, bits) @ (2.0 ** np.arange(bits))
-    return samples.reshape(height, width) * (255.0 / (2**bits - 1))
+    samples: Floats = stream.reshape(-1, bits) @ (2.0 ** np.arange(bits))
+    values: Floats = samples.reshape(height, width) * (255.0 / (2**bits - 1))
+    return values
 
 
 def mirror(positions: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
@@ -70,7 +71,7 @@ def correct(values: Floats, dark: Floats | None, gain: Floats | None) -> Floats:
 
 
 def demosaic(task: Task, samples: Floats) -> Floats:
-    """Corrected, demosaiced region (h, w, 3): a missing colour is the mean of its samples around the pixel."""
+    """Corrected, demosaiced region (h, w, 3): a missing colour is the mean of its samples around a pixel."""
     x, y, w, h = task.region
     rows, columns = np.arange(y - 1, y + h + 1), np.arange(x - 1, x + w + 1)
     around = samples[np.ix_(mirror(rows, task.height), mirror(columns, task.width))]
@@ -101,9 +102,10 @@ def axis_matrix(source: int, output: int) -> Floats:
         low, high = edges[:-1, None], edges[1:, None]
         pixels = np.arange(source)[None, :]
         overlap = np.clip(np.minimum(high, pixels + 1) - np.maximum(low, pixels), 0.0, None)
-        return overlap / overlap.sum(axis=1, keepdims=True)
+        matrix: Floats = overlap / overlap.sum(axis=1, keepdims=True)
+        return matrix
     centres = np.clip((np.arange(output) + 0.5) * source / output - 0.5, 0, source - 1)
-    matrix: Floats = np.clip(1.0 - np.abs(centres[:, None] - np.arange(source)[None, :]), 0.0, None)
+    matrix = np.clip(1.0 - np.abs(centres[:, None] - np.arange(source)[None, :]), 0.0, None)
     return matrix
 
 
@@ -130,4 +132,5 @@ def prepare(task: Task, payload: Bytes) -> Floats:
 def picture(pixel_format: int, width: int, height: int, payload: Bytes) -> Floats:
     """The whole frame as unrounded RGB (height, width, 3)."""
     task = Task(pixel_format, width, height, (0, 0, width, height), width, height, 3, (0,) * 3, (1,) * 3)
-    return prepare(task, payload)[0].transpose(1, 2, 0)
+    rgb: Floats = prepare(task, payload)[0].transpose(1, 2, 0)
+    return rgb

@@ -12,22 +12,42 @@ pub(crate) fn row(rows: [&[f32]; 3], red_column: bool, red_row: bool, planes: &m
     // In a row of red and green the colour that is met is red, in the other kind blue.
     let (met, other) = if red_row { (red, blue) } else { (blue, red) };
     let met_first = red_column == red_row;
-    let [above, here, below] =
-        rows.map(|row| [&row[..width], &row[1..width + 1], &row[2..width + 2]]);
-    let (met, green, other) = (&mut met[..width], &mut green[..width], &mut other[..width]);
-    // Both kinds of pixel are computed everywhere and one is chosen: so the loop runs in vector registers.
-    for x in 0..width {
-        let at_met = (x % 2 == 0) == met_first;
-        let (beside, over) = (here[0][x] + here[2][x], above[1][x] + below[1][x]);
-        let diagonal = (above[0][x] + above[2][x]) + (below[0][x] + below[2][x]);
-        met[x] = if at_met { here[1][x] } else { 0.5 * beside };
-        green[x] = if at_met {
-            0.25 * (beside + over)
+    let [above, here, below] = rows;
+    // Both kinds of pixel are computed everywhere and one is chosen: so the loops run in vector registers.
+    let is_met = |x: usize| x.is_multiple_of(2) == met_first;
+    for (x, (value, here)) in met.iter_mut().zip(windows(here)).enumerate() {
+        *value = if is_met(x) {
+            here[1]
         } else {
-            here[1][x]
+            0.5 * (here[0] + here[2])
         };
-        other[x] = if at_met { 0.25 * diagonal } else { 0.5 * over };
     }
+    let crosses = green
+        .iter_mut()
+        .zip(windows(here))
+        .zip(windows(above))
+        .zip(windows(below));
+    for (x, (((value, here), above), below)) in crosses.enumerate() {
+        let around = 0.25 * ((here[0] + here[2]) + (above[1] + below[1]));
+        *value = if is_met(x) { around } else { here[1] };
+    }
+    let corners = other.iter_mut().zip(windows(above)).zip(windows(below));
+    for (x, ((value, above), below)) in corners.enumerate() {
+        let diagonal = 0.25 * ((above[0] + above[2]) + (below[0] + below[2]));
+        *value = if is_met(x) {
+            diagonal
+        } else {
+            0.5 * (above[1] + below[1])
+        };
+    }
+}
+
+/// Each pixel of a plane's row with its neighbours left and right.
+#[inline(always)]
+fn windows(row: &[f32]) -> impl Iterator<Item = [f32; 3]> {
+    let size = row.len() - 2;
+    let neighbours = row[..size].iter().zip(&row[1..=size]).zip(&row[2..]);
+    neighbours.map(|((left, own), right)| [*left, *own, *right])
 }
 
 #[cfg(test)]

@@ -29,8 +29,15 @@ pub fn to_rgb8(
         picture.len(),
         width * height * 3
     );
-    crate::prepare::with_best_features(|| fill(format, width, height, payload, picture));
+    fill_best(format, width, height, payload, picture);
     Ok(())
+}
+
+fn fill_best(format: PixelFormat, width: usize, height: usize, payload: &[u8], picture: &mut [u8]) {
+    crate::prepare::with_best_features!(
+        fill,
+        (format: PixelFormat, width: usize, height: usize, payload: &[u8], picture: &mut [u8])
+    )
 }
 
 #[inline(always)]
@@ -42,17 +49,21 @@ fn fill(format: PixelFormat, width: usize, height: usize, payload: &[u8], pictur
         height,
     };
     let mut source = RowSource::new(format, (width, height), region, None, false);
+    let mut rounded = vec![0u8; source.planes() * width];
     for (row, target) in picture.chunks_exact_mut(width * 3).enumerate() {
-        let planes = source.row(payload, row);
-        let (pixels, _) = target.as_chunks_mut::<3>();
-        let red = &planes[..width];
-        let (green, blue) = if planes.len() > width {
-            (&planes[width..2 * width], &planes[2 * width..])
-        } else {
+        for (rounded, value) in rounded.iter_mut().zip(source.row(payload, row)) {
+            // At 2^23 a float's last bit is one: the addition rounds, and the low byte is the value.
+            *rounded = (value + 8_388_608.0).to_bits() as u8;
+        }
+        let (red, rest) = rounded.split_at(width);
+        let (green, blue) = if rest.is_empty() {
             (red, red)
+        } else {
+            rest.split_at(width)
         };
+        let (pixels, _) = target.as_chunks_mut::<3>();
         for (((pixel, red), green), blue) in pixels.iter_mut().zip(red).zip(green).zip(blue) {
-            *pixel = [*red, *green, *blue].map(|value| (value + 0.5) as u8);
+            *pixel = [*red, *green, *blue];
         }
     }
 }

@@ -138,7 +138,7 @@ impl Preparation {
         );
         match &mut self.path {
             Path::Fast(fast) => fast.run(payload, output),
-            Path::General(general) => with_best_features(|| general.run(payload, output)),
+            Path::General(general) => run_general(general, payload, output),
         }
         Ok(())
     }
@@ -228,21 +228,27 @@ impl General {
     }
 }
 
-/// Runs the closure compiled for AVX2 where the processor has it.
-#[inline(always)]
-pub(crate) fn with_best_features<R>(work: impl FnOnce() -> R) -> R {
-    #[cfg(target_arch = "x86_64")]
-    {
-        #[target_feature(enable = "avx2,fma")]
-        fn compiled_for_avx2<R>(work: impl FnOnce() -> R) -> R {
-            work()
+/// Calls a function compiled for AVX2 where the processor has it. The function must be `inline(always)`.
+macro_rules! with_best_features {
+    ($function:path, ($($name:ident: $kind:ty),*)) => {{
+        #[cfg(target_arch = "x86_64")]
+        {
+            #[target_feature(enable = "avx2,fma")]
+            fn compiled_for_avx2($($name: $kind),*) {
+                $function($($name),*)
+            }
+            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+                // SAFETY: the processor has the features the function is compiled for.
+                return unsafe { compiled_for_avx2($($name),*) };
+            }
         }
-        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-            // SAFETY: the processor has the features the function is compiled for.
-            return unsafe { compiled_for_avx2(work) };
-        }
-    }
-    work()
+        $function($($name),*)
+    }};
+}
+pub(crate) use with_best_features;
+
+fn run_general(general: &mut General, payload: &[u8], output: &mut [f32]) {
+    with_best_features!(General::run, (general: &mut General, payload: &[u8], output: &mut [f32]))
 }
 
 fn check(settings: &Settings) -> Result<(), PixelError> {

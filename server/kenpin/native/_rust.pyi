@@ -23,10 +23,10 @@ __all__ = [
 class Preparation:
     """A plan that turns a camera's payload into a network's input in one pass.
 
-    Unpacks to 0..255, corrects (flat field), demosaics bilinearly in the frame's coordinates (beyond its edge mirrored:
-    -1 is 1), crops to the region, resizes (per axis the exact area mean where it shrinks, bilinear with half-pixel
-    centres where it grows) and normalises. A grey source fills every channel; a colour source is RGB, or
-    0.299 R + 0.587 G + 0.114 B in one channel.
+    Unpacks to 0..255, corrects (flat field), demosaics bilinearly in the frame's coordinates (beyond its edge
+    mirrored: -1 is 1), crops to the region, resizes (per axis the exact area mean where it shrinks, bilinear
+    with half-pixel centres where it grows) and normalises. A grey source fills every channel; a colour source
+    is RGB, or 0.299 R + 0.587 G + 0.114 B in one channel. The result is within 0.5 of 255 of the exact one.
 
     A plan owns its scratch memory: one plan serves one thread at a time.
     """
@@ -49,7 +49,8 @@ class Preparation:
         """Checks everything and allocates all that `run` will need.
 
         Args:
-            pixel_format: PFNC number: Mono8, Mono10p, Mono12p, Mono16, BayerRG8 (GR8, GB8, BG8), RGB8, BGR8, RGBa8.
+            pixel_format: PFNC number of Mono8, Mono10p, Mono12p, Mono16, BayerRG8 (GR8, GB8, BG8), RGB8, BGR8
+                or RGBa8.
             width: the frame's columns.
             height: the frame's rows.
             region: x, y, width, height in px of the part that is used.
@@ -59,17 +60,18 @@ class Preparation:
             mean: a number a channel, on the scale of 0..255.
             scale: a number a channel; out = (value - mean) * scale.
             dark: (region height, region width), subtracted from the raw values on the scale of 0..255.
-            gain: (region height, region width), 4096 is 1.0; (value - dark) * gain / 4096 is clamped to 0..255.
+            gain: (region height, region width), 4096 is 1.0; (value - dark) * gain / 4096 is clamped to
+                0..255. Both maps are copied.
 
         Raises:
             ValueError: something is impossible; the text says what, and what would be right.
         """
 
-    def run(self, payload: Buffer, out: npt.NDArray[np.float32]) -> None:
+    def run(self, payload: Buffer | npt.NDArray[np.uint8], out: npt.NDArray[np.float32]) -> None:
         """Fills `out`, (1, channels, out_height, out_width) float32, C-contiguous, from a frame's bytes.
 
-        The payload may be longer than `payload_bytes` (chunk data follow). Releases the GIL; nothing may write to
-        either buffer meanwhile.
+        The payload may be longer than `payload_bytes` (chunk data follow). Allocates nothing and releases the
+        GIL; nothing may write to either buffer meanwhile.
 
         Raises:
             ValueError: a buffer has a wrong type, shape or size, or the plan is running in another thread.
@@ -79,8 +81,16 @@ class Preparation:
     def payload_bytes(self) -> int:
         """Bytes of a frame's payload."""
 
-def to_rgb8(pixel_format: int, width: int, height: int, payload: Buffer, out: npt.NDArray[np.uint8]) -> None:
-    """Writes a whole frame as an RGB picture, (height, width, 3) uint8: bilinear demosaic, rounded. Releases the GIL.
+def to_rgb8(
+    pixel_format: int,
+    width: int,
+    height: int,
+    payload: Buffer | npt.NDArray[np.uint8],
+    out: npt.NDArray[np.uint8],
+) -> None:
+    """Writes a whole frame as an RGB picture, (height, width, 3) uint8: bilinear demosaic, rounded.
+
+    Releases the GIL.
 
     Raises:
         ValueError: an unknown format, an impossible size, or a buffer of a wrong type, shape or size.

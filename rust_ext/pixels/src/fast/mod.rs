@@ -10,6 +10,8 @@ use crate::prepare::Settings;
 use crate::rows::LUMA;
 
 mod program;
+#[cfg(target_arch = "x86_64")]
+mod simd;
 #[cfg(test)]
 mod tests;
 mod vertical;
@@ -23,11 +25,11 @@ use vertical::{Mosaic, RowPairs};
 const TAPS_MAX: usize = 40;
 /// Pairs of rows of one kind an output row may need: all taps of a plain picture, and the halo.
 const PAIRS_MAX: usize = TAPS_MAX / 2 + 2;
-/// Columns (or bytes of interleaved colour) that are handled at once.
-const BLOCK: usize = 32;
+/// Bytes that may be read behind a row's last sample that is asked for.
+const BEHIND: usize = 32;
 /// Rows shorter than this are left to the general path; then only the last row of a frame is too near the end
-/// of the payload to be read in whole blocks.
-const ROW_BYTES_MIN: usize = 128;
+/// of the payload to be read in whole blocks, of up to 64 samples of up to 16 bits.
+const ROW_BYTES_MIN: usize = 63 * 2 + BEHIND;
 /// Output rows that are made together, so that the horizontal program is read once for all of them.
 const BATCH: usize = 4;
 
@@ -36,6 +38,29 @@ const BATCH: usize = 4;
 pub(crate) enum Level {
     Avx2,
     Avx512,
+}
+
+impl Level {
+    /// Lanes of 32 bits in a register.
+    fn lanes(self) -> usize {
+        match self {
+            Self::Avx2 => 8,
+            Self::Avx512 => 16,
+        }
+    }
+
+    /// Lanes from which a step of the program can pick.
+    fn reach(self) -> usize {
+        match self {
+            Self::Avx2 => 8,
+            Self::Avx512 => 32,
+        }
+    }
+
+    /// Samples that are handled at once.
+    fn block(self) -> usize {
+        4 * self.lanes()
+    }
 }
 
 /// The best instructions of this processor, if the fast path can use any.
@@ -90,8 +115,8 @@ struct Maps {
 struct Strip {
     /// First sample of a row that is read (a byte, for interleaved colour).
     start: usize,
-    /// Blocks of samples that are read.
-    blocks: usize,
+    /// Samples that are read: whole blocks.
+    samples: usize,
     /// Samples of a whole row.
     row_samples: usize,
     bits: usize,
@@ -158,7 +183,7 @@ impl Fast {
         let end = (region.x + region.width + halo).min(width);
         let strip = Strip {
             start: first * step,
-            blocks: ((end - first) * step).div_ceil(BLOCK),
+            samples: ((end - first) * step).next_multiple_of(level.block()),
             row_samples: width * step,
             bits: format.bits_per_pixel() / step,
         };
@@ -184,13 +209,10 @@ impl Fast {
             first,
             width,
             mosaic: red.is_some(),
+            block: level.block(),
         };
         let planes = layout.planes(settings, &columns);
-        let (group, reach) = match level {
-            Level::Avx2 => (8, 8),
-            Level::Avx512 => (16, 32),
-        };
-        let program = Program::new(&planes, group, reach);
+        let program = Program::new(&planes, level.lanes(), level.reach());
         let maps = flat.then(|| layout.maps(settings));
         let shift = match (&maps, reading) {
             (_, Reading::Bytes) => 7,
@@ -218,7 +240,7 @@ impl Fast {
         } else {
             rows_held.next_power_of_two()
         };
-        let row_lines = layout.row_lanes().div_ceil(16) + reach.div_ceil(16);
+        let row_lines = (layout.row_lanes() + level.reach()).div_ceil(16);
         Some(Self {
             level,
             reading,
@@ -241,10 +263,10 @@ impl Fast {
             channels,
             row_lines,
             between: vec![Line::default(); BATCH * row_lines],
-            ring: vec![Line::default(); ring_rows * strip.blocks],
+            ring: vec![Line::default(); ring_rows * strip.samples * 2 / 64],
             ring_rows,
             ring_row: vec![None; ring_rows],
-            tail: vec![0; strip.blocks * BLOCK * strip.bits / 8 + ROW_BYTES_MIN],
+            tail: vec![0; strip.samples * strip.bits / 8 + ROW_BYTES_MIN],
         })
     }
 }
@@ -269,32 +291,33 @@ struct Layout {
     first: usize,
     width: usize,
     mosaic: bool,
+    /// Samples handled at once.
+    block: usize,
 }
 
 impl Layout {
     /// Lanes of a row between the two halves.
     fn row_lanes(&self) -> usize {
-        self.strip.blocks * BLOCK / 2 * if self.mosaic { 3 } else { 1 }
+        self.strip.samples / 2 * if self.mosaic { 3 } else { 1 }
     }
 
     /// A plain sample's place. Bytes are split into even and odd ones.
     fn plain(&self, sample: usize) -> usize {
         match self.reading {
-            Reading::Bytes => sample % 2 * self.strip.blocks * (BLOCK / 2) + sample / 2,
+            Reading::Bytes => sample % 2 * (self.strip.samples / 2) + sample / 2,
             Reading::Converted(_) => sample,
         }
     }
 
     /// The places of a mosaic's own and side sums of a green column, in rows with red (0) or blue (1).
     fn green(&self, kind: usize, column: usize) -> [usize; 2] {
-        let lane = (kind * self.strip.blocks * BLOCK / 2) + (column - self.first) / 2;
+        let lane = kind * (self.strip.samples / 2) + (column - self.first) / 2;
         [2 * lane, 2 * lane + 1]
     }
 
     /// The place of a mosaic's full sum of a red (0) or blue (1) column.
     fn colour(&self, kind: usize, column: usize) -> usize {
-        (2 + kind) * self.strip.blocks * BLOCK - kind * self.strip.blocks * BLOCK / 2
-            + (column - self.first) / 2
+        (4 + kind) * (self.strip.samples / 2) + (column - self.first) / 2
     }
 
     /// The horizontal matrix: its planes are red, green, blue, or one of grey.
@@ -363,7 +386,7 @@ impl Layout {
     /// mosaic is split into even and odd columns block by block, as its samples are.
     fn maps(&self, settings: &Settings) -> Maps {
         let region = settings.region;
-        let padded = self.strip.blocks * BLOCK;
+        let (padded, block) = (self.strip.samples, self.block);
         let mosaic = self.mosaic;
         let largest = settings
             .gain
@@ -380,15 +403,15 @@ impl Layout {
             for column in 0..columns {
                 let in_region = (self.first + column) as isize - region.x as isize;
                 let from = row * region.width + crate::rows::mirror(in_region, region.width);
-                let block = row * padded + column / BLOCK * BLOCK;
-                let within = column % BLOCK;
+                let start = row * padded + column / block * block;
+                let within = column % block;
                 let split = if mosaic {
-                    within % 2 * (BLOCK / 2) + within / 2
+                    within % 2 * (block / 2) + within / 2
                 } else {
                     within
                 };
-                maps.dark[block + within] = settings.dark.as_ref().map_or(0, |dark| dark[from]);
-                maps.gain[block + split] =
+                maps.dark[start + within] = settings.dark.as_ref().map_or(0, |dark| dark[from]);
+                maps.gain[start + split] =
                     settings.gain.as_ref().map_or(4096, |gain| gain[from]) << shift;
             }
         }
