@@ -10,18 +10,21 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+
 from kenpin.native import Frame, RingClosed, RingError, RingReader, RingWriter, ring_inspect, ring_sweep
 
 SECOND_NS = 1_000_000_000
 # Large enough that a writer that publishes without pause is nearly always in the middle of a copy.
 PAYLOAD_BYTES = 8_000_000
 SLOTS = 6
+LIVES_MIN, LIVES_MAX = 4, 40
 INFO: dict[str, Any] = {
     "camera_session": 1,
     "device_time_ns": 0,
@@ -105,10 +108,14 @@ def follow(reader: RingReader, seq: int, frames: int) -> int:
 
 def test_writers_killed_in_mid_copy_leave_no_torn_frame(ring_path: str) -> None:
     seq, frames_in_mid_copy, reader = 0, 0, None
-    for life in range(6):
+    for life in range(LIVES_MAX):
+        if life >= LIVES_MIN and frames_in_mid_copy:
+            break
         with process(WRITE_FOREVER, ring_path, SLOTS, PAYLOAD_BYTES, seq) as writer:
             reader = reader or RingReader(ring_path, 0)
             seq = follow(reader, seq, 5)
+            # Just after a frame the writer has yet to begin the next one: let it.
+            time.sleep(0.001 * (1 + life))
             writer.kill()
         left = ring_inspect(ring_path)
         assert left["writer_alive"] is False
@@ -243,9 +250,7 @@ SMALL_ROOM = """
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="unshare is not installed")
 def test_a_file_system_too_small_is_an_error_and_never_a_bus_error(tmp_path: Path) -> None:
-    mount = (
-        ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
-    )
+    mount = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
     shell = 'mount -t tmpfs -o size=8m none "$1" || exit 77; exec "$2" -c "$3" "$1"'
     command = [*mount, "sh", "-c", shell, "sh", str(tmp_path), sys.executable, textwrap.dedent(SMALL_ROOM)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)

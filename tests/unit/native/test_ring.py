@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from kenpin.native import Frame, RingClosed, RingError, RingReader, RingWriter, ring_inspect, ring_sweep
 
 SECOND_NS = 1_000_000_000
@@ -171,9 +172,7 @@ def test_an_array_outlives_frame_reader_and_writer(ring_path: str) -> None:
     assert part[-1] == 7
 
 
-def test_a_frame_that_is_forgotten_is_released(
-    writer: RingWriter, reader: RingReader, ring_path: str
-) -> None:
+def test_a_frame_that_is_forgotten_is_released(writer: RingWriter, reader: RingReader, ring_path: str) -> None:
     seq = writer.publish(b"abc", **INFO)
     view = pinned(reader, seq).payload
     gc.collect()
