@@ -71,7 +71,6 @@ def run(
     from good parts at the first start, a station, a gate process, a simulated
     reject gate. A process that dies is started again.
     """
-    from kenpin.app.demo import DemoWishes, demo_site
     from kenpin.app.run import Run, RunOptions
     from kenpin.config import Places, load_site
 
@@ -92,6 +91,8 @@ def run(
         places = Places.of(site)
         places.make_directories()
     else:
+        from kenpin.app.demo import DemoWishes, demo_site
+
         wishes = DemoWishes(images, seed, budget_ms, truth, grpc_port, gate_port)
         site, places, found = demo_site(wishes, console)
         if images is not None:
