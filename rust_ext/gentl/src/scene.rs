@@ -238,11 +238,15 @@ pub(crate) fn pack(format: Format, line: &[i16], (x, y): (usize, usize), out: &m
             }
         }
         Format::BayerRg8 => {
-            let row = if y % 2 == 0 { [16, 15] } else { [15, 14] };
-            let weights = [row[x % 2], row[(x + 1) % 2]];
-            for (place, value) in out.chunks_mut(2).zip(line.chunks(2)) {
-                for ((place, value), weight) in place.iter_mut().zip(value).zip(weights) {
-                    *place = tinted(*value, weight);
+            let row = if y.is_multiple_of(2) {
+                [16, 15]
+            } else {
+                [15, 14]
+            };
+            let weights: [u16; RUN] = std::array::from_fn(|step| row[(x + step) % 2]);
+            for (place, value) in out.chunks_mut(RUN).zip(line.chunks(RUN)) {
+                for ((place, value), weight) in place.iter_mut().zip(value).zip(&weights) {
+                    *place = tinted(*value, *weight);
                 }
             }
         }

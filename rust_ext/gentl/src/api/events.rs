@@ -54,7 +54,10 @@ entries! {
         let Some(registered) = device.stream.unregister_event() else {
             return fail(Fault::NotAvailable, "the event is not registered");
         };
-        handles::with(|library| Ok(library.forget(registered)))
+        handles::with(|library| {
+            library.forget(registered);
+            Ok(())
+        })
     }
 
     /// Waits for a new buffer.

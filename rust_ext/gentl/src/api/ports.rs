@@ -182,7 +182,7 @@ impl Space {
     fn url_info(&self, command: i32) -> Outcome<Value> {
         Ok(match command {
             0 => Value::Text(self.url()),
-            1 | 2 | 3 => Value::I32(1),
+            1..=3 => Value::I32(1),
             4 | 5 => Value::I32(0),
             7 => Value::U64(XML_ADDRESS),
             8 => Value::U64(self.xml().len() as u64),
