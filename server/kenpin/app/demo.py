@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from kenpin import __version__
 from kenpin.app.images import prepare_replay, write_pnm
 from kenpin.app.programs import DEMO_SITE
-from kenpin.cameras import GenicamCamera, pixel_bytes
+from kenpin.cameras import FeatureValue, GenicamCamera, pixel_bytes
 from kenpin.config import Camera, Places, Recipe, Site, load_recipe, load_site
 from kenpin.learning.images import find_pictures
 from kenpin.learning.teach import teach
@@ -55,6 +55,7 @@ def demo_site(wishes: DemoWishes, console: Console) -> tuple[Site, Places, int]:
     camera = station.cameras[0]
     recipe = load_recipe(station.recipe, station)
     count = 0
+    features: dict[str, FeatureValue]
     if wishes.images is not None:
         replay = prepare_replay(wishes.images, wishes.seed, places.state_dir / "images")
         count = replay.count

@@ -6,7 +6,7 @@ frame into the frame ring with its exposure on the host's clock.
 """
 
 from kenpin.cameras.clock import ClockFit, Exchange
-from kenpin.cameras.genicam import DeviceFound, GenicamCamera, RawFrame, list_devices
+from kenpin.cameras.genicam import DeviceFound, FeatureValue, GenicamCamera, RawFrame, list_devices
 from kenpin.cameras.session import CameraPlan, Session, SessionCounts, pixel_bytes
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ClockFit",
     "DeviceFound",
     "Exchange",
+    "FeatureValue",
     "GenicamCamera",
     "RawFrame",
     "Session",

@@ -62,4 +62,6 @@ def _read(path: Path, width: int, height: int) -> np.ndarray[Any, np.dtype[np.fl
             f"{path}: has {picture.shape[1]} x {picture.shape[0]} px, the frame {width} x {height}; take it with this"
             " camera at these settings"
         )
-    return np.asarray(picture, np.float64) * (255.0 / np.iinfo(picture.dtype).max)
+    full_scale = 255.0 if picture.dtype == np.uint8 else 65_535.0
+    scaled: np.ndarray[Any, np.dtype[np.float64]] = np.asarray(picture, np.float64) * (255.0 / full_scale)
+    return scaled

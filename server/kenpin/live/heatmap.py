@@ -19,7 +19,8 @@ def draw_heatmap(picture: U8, score_map: U8, region_px: Sequence[float]) -> U8:
     limit. region_px: x, y, width, height of what the map covers. Below half the
     limit nothing is drawn.
     """
-    colour = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR) if picture.ndim == 2 else picture.copy()
+    grey = picture.ndim == 2
+    colour: U8 = np.repeat(picture[:, :, None], 3, axis=2) if grey else picture.copy()
     x, y, width, height = (round(value) for value in region_px)
     patch = colour[y : y + height, x : x + width]
     scaled = cv2.resize(score_map, (patch.shape[1], patch.shape[0]), interpolation=cv2.INTER_LINEAR)

@@ -12,13 +12,11 @@ class Judge:
     """Comes to verdicts and words them for the gate process."""
 
     def __init__(self, station: str, camera: str, recipe_hash: str, model_hash: str, engine: str) -> None:
-        self._names = {
-            "station": station,
-            "camera": camera,
-            "recipe_hash": recipe_hash,
-            "model_hash": model_hash,
-            "engine": engine,
-        }
+        self._station = station
+        self._camera = camera
+        self._recipe_hash = recipe_hash
+        self._model_hash = model_hash
+        self._engine = engine
 
     def run(self, inspection: ViewInspection, frame: Frame) -> ViewResult:
         """Judge what was inferred; findings and map stay in the slot's result area."""
@@ -27,7 +25,11 @@ class Judge:
     def message(self, frame: Frame, result: ViewResult, times: view_pb2.StageTimes) -> view_pb2.ViewVerdict:
         """The verdict as the gate process reads it."""
         view = view_pb2.ViewVerdict(
-            **self._names,
+            station=self._station,
+            camera=self._camera,
+            recipe_hash=self._recipe_hash,
+            model_hash=self._model_hash,
+            engine=self._engine,
             camera_session=frame.camera_session,
             ring_seq=frame.seq,
             frame_no=frame.frame_no,

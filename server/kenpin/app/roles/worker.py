@@ -47,7 +47,7 @@ class WorkerService(inspection_pb2_grpc.InspectionServiceServicer):
             height, width = picture.shape[:2]
             pixel_format = PFNC_BGR8 if picture.ndim == 3 else PFNC_MONO8
             inspection = layout.fit((pixel_format, width, height))
-            inspection.prepare(np.ascontiguousarray(picture).reshape(-1))
+            inspection.prepare(memoryview(np.ascontiguousarray(picture).reshape(-1)))
             inspection.infer()
             area = bytearray(RESULT_BYTES)
             result = inspection.judge(area, 1)
