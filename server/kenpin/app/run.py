@@ -73,6 +73,7 @@ class Run:
             for listen in (*(g.listen for g in self._site.gate_groups), self._site.hub.grpc_listen):
                 check_port(listen)
             self._sweep()
+            stack.callback(self._sweep)
             config = self._places.run_dir / "kenpin.yaml"
             dump_site(self._site, config)
             stack.callback(self._processes.stop, STOP_PROCESSES_S)

@@ -5,6 +5,7 @@ import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import cv2
 import grpc
@@ -47,7 +48,7 @@ class WorkerService(inspection_pb2_grpc.InspectionServiceServicer):
             height, width = picture.shape[:2]
             pixel_format = PFNC_BGR8 if picture.ndim == 3 else PFNC_MONO8
             inspection = layout.fit((pixel_format, width, height))
-            inspection.prepare(memoryview(np.ascontiguousarray(picture).reshape(-1)))
+            inspection.prepare(picture.tobytes())
             inspection.infer()
             area = bytearray(RESULT_BYTES)
             result = inspection.judge(area, 1)
@@ -82,7 +83,7 @@ class WorkerService(inspection_pb2_grpc.InspectionServiceServicer):
         return found
 
 
-def decode(image: bytes) -> np.ndarray:
+def decode(image: bytes) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """An encoded picture as (h, w) or (h, w, 3) BGR uint8. InputError when it is none."""
     try:
         picture = cv2.imdecode(np.frombuffer(image, np.uint8), cv2.IMREAD_ANYCOLOR)
