@@ -273,12 +273,14 @@ fn device_xml() -> String {
 pub struct Nameplate {
     /// The module's description.
     pub xml: String,
+    /// Name of its port.
+    pub port: &'static str,
     texts: Vec<String>,
 }
 
 impl Nameplate {
-    /// A module with read-only text features.
-    pub fn new(model: &str, features: &[(&str, &str)]) -> Self {
+    /// A module with read-only text features; `port` is the standard's name of the module's port.
+    pub fn new(model: &str, port: &'static str, features: &[(&str, &str)]) -> Self {
         let mut xml = header(
             model,
             "Module of the Kenpin GenTL producer",
@@ -293,12 +295,13 @@ impl Nameplate {
                 name,
                 ((index * TEXT_LENGTH) as u64, TEXT_LENGTH),
                 "RO",
-                "Device",
+                port,
                 "",
             );
         }
-        xml.push_str("<Port Name=\"Device\"/>\n</RegisterDescription>\n");
+        let _ = write!(xml, "<Port Name=\"{port}\"/>\n</RegisterDescription>\n");
         Self {
+            port,
             xml,
             texts: features
                 .iter()
@@ -350,7 +353,10 @@ mod tests {
 
     #[test]
     fn a_nameplate_ends_where_its_texts_end() {
-        let plate = Nameplate::new("X", &[("A", "ab"), ("B", "c")]);
+        let plate = Nameplate::new("X", "XPort", &[("A", "ab"), ("B", "c")]);
+        assert!(
+            plate.xml.contains("<Port Name=\"XPort\"/>") && plate.xml.contains("<pPort>XPort<")
+        );
         assert_eq!(plate.byte(1), Some(b'b'));
         assert_eq!(plate.byte(2), Some(0));
         assert_eq!(plate.byte(TEXT_LENGTH as u64), Some(b'c'));

@@ -4,6 +4,8 @@
 //! near an edge ask for the distance at each pixel. Values are sixteenths of a grey level until they are packed.
 //! A surface fault is added at the end, scaled to its contrast by the grain that really lies around it.
 
+use std::sync::Arc;
+
 use crate::part::{self, Fault, Part};
 use crate::picture::{Format, Picture, Source, Truth};
 use crate::shade::{BELT, CAVITY, Drawing, FACE, RUN};
@@ -30,7 +32,7 @@ pub struct Conveyor {
     seed: u64,
     defect_rate: f64,
     scale: f32,
-    grain: Grain,
+    grain: Arc<Grain>,
     tiles: Vec<Tile>,
     line: Vec<i16>,
 }
@@ -63,7 +65,7 @@ impl Conveyor {
             seed,
             defect_rate,
             scale,
-            grain: Grain::new(seed, scale),
+            grain: Grain::shared(seed, scale),
             tiles: Vec::new(),
             line,
         }

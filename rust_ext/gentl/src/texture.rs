@@ -3,6 +3,10 @@
 //! Values are kept in sixteenths of a grey level. The grain of a seed is made once; each part samples it at offsets of
 //! its own, and each line of each picture takes its sensor noise from a place of its own in a long strip.
 
+use std::sync::{Arc, Mutex};
+
+use crate::errors::lock;
+
 /// Sixteenths of a grey level in one.
 pub const UNIT: f32 = 16.0;
 /// Standard deviation of the brushed finish, in grey levels.
@@ -111,7 +115,29 @@ pub struct Grain {
     strip: Vec<i16>,
 }
 
+/// Grains kept for cameras that start again, latest last: seed, scale's bits, grain.
+static KEPT: Mutex<Vec<(u64, u32, Arc<Grain>)>> = Mutex::new(Vec::new());
+/// How many grains are kept, about 4 MB each.
+const KEPT_MAX: usize = 4;
+
 impl Grain {
+    /// The grain of a seed, made anew only when it is not among those used last.
+    pub fn shared(seed: u64, scale: f32) -> Arc<Self> {
+        let mut kept = lock(&KEPT);
+        let known = kept
+            .iter()
+            .position(|entry| (entry.0, entry.1) == (seed, scale.to_bits()));
+        let entry = match known {
+            Some(index) => kept.remove(index),
+            None => (seed, scale.to_bits(), Arc::new(Self::new(seed, scale))),
+        };
+        let grain = entry.2.clone();
+        kept.push(entry);
+        let surplus = kept.len().saturating_sub(KEPT_MAX);
+        kept.drain(..surplus);
+        grain
+    }
+
     /// Makes the grain of a seed; `scale` is the size of a reference pixel (of a 640 pixel frame) in pixels.
     pub fn new(seed: u64, scale: f32) -> Self {
         let mut random = Random::new(&[seed, 1]);

@@ -30,6 +30,7 @@ static SYSTEM: LazyLock<Nameplate> = LazyLock::new(|| {
     let version = env!("CARGO_PKG_VERSION");
     Nameplate::new(
         "KenpinSystem",
+        "TLPort",
         &[
             ("TLID", "Kenpin"),
             ("TLVendorName", "Kenpin"),
@@ -41,12 +42,14 @@ static SYSTEM: LazyLock<Nameplate> = LazyLock::new(|| {
 static INTERFACE: LazyLock<Nameplate> = LazyLock::new(|| {
     Nameplate::new(
         "KenpinInterface",
+        "InterfacePort",
         &[("InterfaceID", INTERFACE_ID), ("InterfaceType", TL_TYPE)],
     )
 });
 static STREAM: LazyLock<Nameplate> = LazyLock::new(|| {
     Nameplate::new(
         "KenpinStream",
+        "StreamPort",
         &[("StreamID", STREAM_ID), ("StreamType", TL_TYPE)],
     )
 });
@@ -71,7 +74,7 @@ fn space(handle: Handle) -> Outcome<Space> {
                 ("DeviceModelName", MODEL),
             ];
             Space::Plate(
-                Cow::Owned(Nameplate::new("KenpinDevice", &features)),
+                Cow::Owned(Nameplate::new("KenpinDevice", "DevicePort", &features)),
                 "TLDevice",
             )
         }
@@ -84,6 +87,13 @@ impl Space {
         match self {
             Self::Camera(_) => "Device",
             Self::Plate(_, module) => module,
+        }
+    }
+
+    fn port(&self) -> &'static str {
+        match self {
+            Self::Camera(_) => "Device",
+            Self::Plate(plate, _) => plate.port,
         }
     }
 
@@ -174,7 +184,7 @@ impl Space {
             8 => Value::Bool(matches!(self, Self::Camera(_))),
             6 | 9 | 10 => Value::Bool(false),
             11 => Value::text(env!("CARGO_PKG_VERSION")),
-            12 => Value::text("Device"),
+            12 => Value::text(self.port()),
             _ => return fail(Fault::NotImplemented, format!("port info {command}")),
         })
     }
