@@ -7,6 +7,7 @@ refused: that a disposition was acknowledged is kept without telling.
 """
 
 import json
+import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -193,8 +194,8 @@ class _Batch:
                 "source_id": self.source_id,
                 "gate_group": self.gate_group,
                 "journal_seq": entry.seq if entry is not None else 0,
-                "written_utc_ns": entry.utc_ns if entry is not None else self.writer.stored_utc_ns,
-                "written_ns": entry.monotonic_ns if entry is not None else 0,
+                "written_utc_ns": to_signed(entry.utc_ns) if entry is not None else self.writer.stored_utc_ns,
+                "written_ns": to_signed(entry.monotonic_ns) if entry is not None else 0,
                 "kind": kind,
                 "part_uid": part_uid,
                 "camera": camera,
@@ -276,12 +277,12 @@ def _decided(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.P
             "boot_id": to_signed(key.boot_id),
             "lane": key.lane,
             "trigger_no": to_signed(key.trigger_no),
-            "trigger_ns": fact.trigger_ns,
-            "trigger_utc_ns": fact.trigger_utc_ns,
-            "trigger_error_ns": fact.trigger_error_ns,
+            "trigger_ns": to_signed(fact.trigger_ns),
+            "trigger_utc_ns": to_signed(fact.trigger_utc_ns),
+            "trigger_error_ns": to_signed(fact.trigger_error_ns),
             "encoder": to_signed(fact.encoder),
-            "deadline_ns": fact.deadline_ns,
-            "budget_ns": fact.budget_ns,
+            "deadline_ns": to_signed(fact.deadline_ns),
+            "budget_ns": to_signed(fact.budget_ns),
             "verdict": fact.verdict,
             "action": fact.action,
             "cause": fact.cause,
@@ -289,10 +290,10 @@ def _decided(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.P
             "views_missing": len(fact.cameras_missing),
             "challenge": fact.challenge,
             "mode": fact.mode,
-            "epoch": fact.epoch,
-            "command_id": fact.command_id,
-            "joined_ns": fact.joined_ns,
-            "decided_ns": fact.decided_ns,
+            "epoch": to_signed(fact.epoch),
+            "command_id": to_signed(fact.command_id),
+            "joined_ns": to_signed(fact.joined_ns),
+            "decided_ns": to_signed(fact.decided_ns),
         },
     )
     batch.tell(fact.part_uid)
@@ -303,9 +304,9 @@ def _decided(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.P
 def _disposed(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb2.DispositionChanged) -> None:
     values: Row = {"disposition_state": fact.state}
     if fact.committed_ns:
-        values["committed_ns"] = fact.committed_ns
+        values["committed_ns"] = to_signed(fact.committed_ns)
     if fact.sent_ns:
-        values["sent_ns"] = fact.sent_ns
+        values["sent_ns"] = to_signed(fact.sent_ns)
     if fact.result:
         values["accept_result"] = fact.result
     batch.change(fact.part_uid, values)
@@ -326,7 +327,7 @@ def _actuated(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.
             "applied_cause": report.cause,
             "actuation_outcome": report.outcome,
             "fired_encoder": to_signed(report.fired_encoder),
-            "fired_gate_time_ns": report.fired_gate_time_ns,
+            "fired_gate_time_ns": to_signed(report.fired_gate_time_ns),
             "confirmed_encoder": to_signed(report.confirmed_encoder),
         },
     )
@@ -345,7 +346,8 @@ def _unmatched(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb
 
 
 def _noted(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.AccountNote) -> None:
-    kind = journal_pb2.AccountNote.Kind.Name(fact.kind).removeprefix("KIND_")
+    known = fact.kind in journal_pb2.AccountNote.Kind.values()
+    kind = journal_pb2.AccountNote.Kind.Name(fact.kind).removeprefix("KIND_") if known else f"NOTE_{fact.kind}"
     part_uid = fact.part_uid or (batch.find_part(fact.part) if fact.HasField("part") else None)
     root_cause = _ROOT_CAUSES.get(fact.kind)
     if part_uid and root_cause is not None:
@@ -359,7 +361,7 @@ def _noted(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.Acc
         kind,
         part_uid=part_uid,
         camera=fact.camera,
-        count=fact.count or 1,
+        count=to_signed(fact.count or 1),
         detail=_plain(fact),
     )
 
@@ -390,6 +392,11 @@ def _plain(fact: Message) -> Row:
     return values
 
 
+def _number(value: float) -> float | None:
+    """None for NaN, which not every database can keep."""
+    return None if math.isnan(value) else value
+
+
 def _view_row(view: view_pb2.ViewVerdict) -> Row:
     times = view.times
     truth = view.truth if view.HasField("truth") else None
@@ -400,26 +407,26 @@ def _view_row(view: view_pb2.ViewVerdict) -> Row:
         "ring_seq": to_signed(view.ring_seq),
         "frame_no": to_signed(view.frame_no),
         "device_time_ns": to_signed(view.device_time_ns),
-        "exposure_ns": view.exposure_ns,
-        "exposure_error_ns": view.exposure_error_ns,
+        "exposure_ns": to_signed(view.exposure_ns),
+        "exposure_error_ns": to_signed(view.exposure_error_ns),
         "verdict": view.verdict,
         "cause": view.cause,
-        "score": view.score,
-        "score_limit": view.score_limit,
+        "score": _number(view.score),
+        "score_limit": _number(view.score_limit),
         "findings_left_out": view.findings_left_out,
         "recipe_hash": view.recipe_hash,
         "model_hash": view.model_hash,
         "engine": view.engine,
-        "received_ns": times.received_ns,
-        "published_ns": times.published_ns,
-        "picked_ns": times.picked_ns,
-        "prepared_ns": times.prepared_ns,
-        "inferred_ns": times.inferred_ns,
-        "judged_ns": times.judged_ns,
-        "submitted_ns": times.submitted_ns,
+        "received_ns": to_signed(times.received_ns),
+        "published_ns": to_signed(times.published_ns),
+        "picked_ns": to_signed(times.picked_ns),
+        "prepared_ns": to_signed(times.prepared_ns),
+        "inferred_ns": to_signed(times.inferred_ns),
+        "judged_ns": to_signed(times.judged_ns),
+        "submitted_ns": to_signed(times.submitted_ns),
         "truth_label": truth.label if truth is not None else None,
-        "truth_contrast_sigma": truth.contrast_sigma if truth is not None else None,
-        "truth_area_px": truth.area_px if truth is not None else None,
+        "truth_contrast_sigma": _number(truth.contrast_sigma) if truth is not None else None,
+        "truth_area_px": _number(truth.area_px) if truth is not None else None,
     }
 
 
@@ -429,10 +436,10 @@ def _finding_row(view_id: int, ordinal: int, finding: view_pb2.Finding) -> Row:
         "ordinal": ordinal,
         "tool": finding.tool,
         "cause": finding.cause,
-        "score": finding.score,
-        "x_px": finding.x_px,
-        "y_px": finding.y_px,
-        "width_px": finding.width_px,
-        "height_px": finding.height_px,
-        "area_px": finding.area_px,
+        "score": _number(finding.score),
+        "x_px": _number(finding.x_px),
+        "y_px": _number(finding.y_px),
+        "width_px": _number(finding.width_px),
+        "height_px": _number(finding.height_px),
+        "area_px": _number(finding.area_px),
     }

@@ -1,5 +1,6 @@
 """Parts read back from the store as the contract's `PartRecord`."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -71,16 +72,20 @@ _SELECT_EVIDENCE = (
 _VIEW_FIELDS = (
     "station",
     "camera",
-    "exposure_ns",
-    "exposure_error_ns",
     "verdict",
     "cause",
-    "score",
-    "score_limit",
     "findings_left_out",
     "recipe_hash",
     "model_hash",
     "engine",
+)
+_UNSIGNED_VIEW_FIELDS = (
+    "camera_session",
+    "ring_seq",
+    "frame_no",
+    "device_time_ns",
+    "exposure_ns",
+    "exposure_error_ns",
 )
 _STAGE_FIELDS = (
     "received_ns",
@@ -114,12 +119,12 @@ def _record(row: Row[Any]) -> inspection_pb2.PartRecord:
         actuation_outcome=row.actuation_outcome,
         applied=row.applied,
         times=inspection_pb2.PartTimes(
-            trigger_ns=row.trigger_ns,
-            deadline_ns=row.deadline_ns,
-            joined_ns=row.joined_ns,
-            decided_ns=row.decided_ns,
-            committed_ns=row.committed_ns,
-            sent_ns=row.sent_ns,
+            trigger_ns=to_unsigned(row.trigger_ns),
+            deadline_ns=to_unsigned(row.deadline_ns),
+            joined_ns=to_unsigned(row.joined_ns),
+            decided_ns=to_unsigned(row.decided_ns),
+            committed_ns=to_unsigned(row.committed_ns),
+            sent_ns=to_unsigned(row.sent_ns),
         ),
         challenge=row.challenge,
         root_cause=row.root_cause,
@@ -131,27 +136,31 @@ def _fill_view(view: view_pb2.ViewVerdict, row: Row[Any]) -> None:
     columns = row._mapping
     for name in _VIEW_FIELDS:
         setattr(view, name, columns[name])
-    view.camera_session = to_unsigned(row.camera_session)
-    view.ring_seq = to_unsigned(row.ring_seq)
-    view.frame_no = to_unsigned(row.frame_no)
-    view.device_time_ns = to_unsigned(row.device_time_ns)
+    for name in _UNSIGNED_VIEW_FIELDS:
+        setattr(view, name, to_unsigned(columns[name]))
+    view.score = _number(row.score)
+    view.score_limit = _number(row.score_limit)
     times = view.times
     for name in _STAGE_FIELDS:
-        setattr(times, name, columns[name])
+        setattr(times, name, to_unsigned(columns[name]))
     if row.truth_label is not None:
         view.truth.label = row.truth_label
-        view.truth.contrast_sigma = row.truth_contrast_sigma or 0.0
-        view.truth.area_px = row.truth_area_px or 0.0
+        view.truth.contrast_sigma = _number(row.truth_contrast_sigma)
+        view.truth.area_px = _number(row.truth_area_px)
 
 
 def _finding(row: Row[Any]) -> view_pb2.Finding:
     return view_pb2.Finding(
         tool=row.tool,
         cause=row.cause,
-        score=row.score,
-        x_px=row.x_px,
-        y_px=row.y_px,
-        width_px=row.width_px,
-        height_px=row.height_px,
-        area_px=row.area_px,
+        score=_number(row.score),
+        x_px=_number(row.x_px),
+        y_px=_number(row.y_px),
+        width_px=_number(row.width_px),
+        height_px=_number(row.height_px),
+        area_px=_number(row.area_px),
     )
+
+
+def _number(value: float | None) -> float:
+    return value if value is not None else math.nan

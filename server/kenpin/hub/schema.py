@@ -2,8 +2,8 @@
 
 Enumerations are kept by their number in the contracts. Instants on the host's
 CLOCK_MONOTONIC end in `_ns`, those in UTC in `_utc_ns`; 0 means not known.
-Unsigned 64-bit names (boot and camera session, encoder) are kept as the signed
-number with the same bits: see `to_signed`.
+Unsigned 64-bit numbers are kept as the signed number with the same bits: see
+`to_signed`.
 
 `seq` is the store's one order: every change of a part and every event takes
 the next number, and a resume token is a place in it.
@@ -164,8 +164,9 @@ VIEWS = Table(
     _count("exposure_error_ns"),
     _enum("verdict"),
     _enum("cause"),
-    Column("score", Float(53), nullable=False, server_default="0"),
-    Column("score_limit", Float(53), nullable=False, server_default="0"),
+    # Null where the number was none (NaN), here and in findings.
+    Column("score", Float(53), nullable=True),
+    Column("score_limit", Float(53), nullable=True),
     _count("findings_left_out"),
     _text("recipe_hash"),
     _text("model_hash"),
@@ -193,12 +194,12 @@ FINDINGS = Table(
     Column("ordinal", Integer, primary_key=True),
     _text("tool"),
     _enum("cause"),
-    Column("score", Float(53), nullable=False),
-    Column("x_px", Float, nullable=False),
-    Column("y_px", Float, nullable=False),
-    Column("width_px", Float, nullable=False),
-    Column("height_px", Float, nullable=False),
-    Column("area_px", Float, nullable=False),
+    Column("score", Float(53), nullable=True),
+    Column("x_px", Float, nullable=True),
+    Column("y_px", Float, nullable=True),
+    Column("width_px", Float, nullable=True),
+    Column("height_px", Float, nullable=True),
+    Column("area_px", Float, nullable=True),
 )
 
 # What happened beside the parts: notes to the account, faults, modes, starts, gaps.
