@@ -17,8 +17,9 @@ from kenpin_api.station.v1 import view_pb2
 
 Keep = Callable[..., None]
 U64 = st.one_of(st.integers(0, 2**64 - 1), st.sampled_from([0, 2**63 - 1, 2**63, 2**64 - 1]))
-F32 = st.floats(width=32, allow_nan=False)
-F64 = st.floats(allow_nan=False)
+# Minus zero is kept as zero.
+F32 = st.floats(width=32, allow_nan=False).map(lambda value: value + 0.0)
+F64 = st.floats(allow_nan=False).map(lambda value: value + 0.0)
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
 
 # A new part for each example: all share one store.
