@@ -86,8 +86,8 @@ fn step() -> impl Strategy<Value = Step> {
     let say = (0usize..1_000, action(), epochs_back(), window, again);
     prop_oneof![
         6 => (0usize..2).prop_map(|lane| Step::Trigger { lane }),
-        8 => (1u64..200, prop_oneof![1 => Just(0u64), 6 => 500u64..8_000])
-            .prop_map(|(ms, speed)| Step::Run { ms, speed }),
+        8 => (1u64..20, prop_oneof![1 => Just(0u64), 6 => 1u64..16])
+            .prop_map(|(tens, fives)| Step::Run { ms: 10 * tens, speed: 500 * fives }),
         6 => Just(Step::Scan),
         3 => Just(Step::Confirm),
         6 => Just(Step::Heartbeat),
