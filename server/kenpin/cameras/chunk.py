@@ -25,7 +25,7 @@ class Chunk:
 def read_chunk(buffer: bytes, filled_bytes: int) -> Chunk | None:
     """The chunk at the end of a filled buffer, or None where there is no such chunk."""
     start = filled_bytes - CHUNK.size
-    if start < 0 or not buffer.startswith(MAGIC, start):
+    if start < 0 or filled_bytes > len(buffer) or not buffer.startswith(MAGIC, start):
         return None
     (_, version, length, _, _, trigger_no, encoder, _, contrast, area, flags, _, label) = CHUNK.unpack_from(
         buffer, start

@@ -4,21 +4,26 @@ A camera's time stamp is an instant on its own clock. To know when a frame was
 exposed on the host's CLOCK_MONOTONIC, the camera's clock is latched now and
 then: read by a command between two readings of the host's. The true host
 instant lies between those two, so an exchange is wrong by at most half its
-round trip; only those with the smallest round trips are kept for the fit.
+round trip. Two exchanges with small round trips, far apart, bound how fast one
+clock runs against the other; the one that bounds the present best anchors the
+map. The error that is given with an instant is therefore a bound, as long as
+the clocks run evenly.
 """
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Exchanges remembered: at one a second, how far back the fit looks.
 WINDOW_EXCHANGES = 64
-# A slope is fitted once the kept exchanges span this long; before it, clocks
-# are taken to run equally fast.
+# A slope is fitted once the exchanges span this long; before it, clocks are
+# taken to run equally fast.
 SLOPE_SPAN_NS = 5_000_000_000
-# Crystals differ by some 100 millionths at most; a steeper fit is noise.
+# Crystals differ by 200 millionths at most, and the host's clock may be slewed
+# meanwhile; a steeper fit is noise.
 SLOPE_LIMIT = 5e-4
-# A clock that is off the fit by more than this was set or restarted.
-JUMP_NS = 20_000_000
+# A clock that is off the fit by more than the bounds and this was set or restarted.
+JUMP_NS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class ClockFit:
         self._exchanges: deque[Exchange] = deque(maxlen=WINDOW_EXCHANGES)
         self._anchor: Exchange | None = None
         self._host_per_device = 1.0
-        self._error_ns = 0
+        self._slope_error = SLOPE_LIMIT
 
     @property
     def ready(self) -> bool:
@@ -63,7 +68,7 @@ class ClockFit:
             backward = exchange.device_ns < self._exchanges[-1].device_ns
             if backward or off_ns > JUMP_NS + error_ns + exchange.round_trip_ns // 2:
                 self._exchanges.clear()
-                self._host_per_device = 1.0
+                self._host_per_device, self._slope_error = 1.0, SLOPE_LIMIT
                 jumped = True
         self._exchanges.append(exchange)
         self._refit()
@@ -78,23 +83,24 @@ class ClockFit:
         if anchor is None:
             raise ValueError("no exchange with the camera's clock yet: latch it first")
         since_ns = device_ns - anchor.device_ns
-        return anchor.host_ns + round(since_ns * self._host_per_device), self._error_ns
+        host_ns = anchor.host_ns + round(since_ns * self._host_per_device)
+        # The two that are added are for rounding.
+        return host_ns, (anchor.round_trip_ns + 1) // 2 + round(abs(since_ns) * self._slope_error) + 2
 
     def _refit(self) -> None:
-        by_round_trip = sorted(self._exchanges, key=lambda e: e.round_trip_ns)
-        best = by_round_trip[: max(2, len(by_round_trip) // 4)]
-        anchor = best[0]
-        span_ns = max(e.device_ns for e in best) - min(e.device_ns for e in best)
+        exchanges = list(self._exchanges)
+        third = max(1, len(exchanges) // 3)
+        old, new = _closest(exchanges[:third]), _closest(exchanges[-third:])
+        span_ns = new.device_ns - old.device_ns
         if span_ns >= SLOPE_SPAN_NS:
-            device = [e.device_ns - anchor.device_ns for e in best]
-            host = [e.host_ns - anchor.host_ns for e in best]
-            device_mean, host_mean = sum(device) / len(best), sum(host) / len(best)
-            covariance = sum((d - device_mean) * (h - host_mean) for d, h in zip(device, host, strict=True))
-            variance = sum((d - device_mean) ** 2 for d in device)
-            slope = covariance / variance
-            self._host_per_device = min(max(slope, 1 - SLOPE_LIMIT), 1 + SLOPE_LIMIT)
-        self._anchor = anchor
-        # Half the round trip, and what the youngest exchange shows of drift.
-        youngest = self._exchanges[-1]
-        drift_ns = abs(self.to_host(youngest.device_ns)[0] - youngest.host_ns)
-        self._error_ns = anchor.round_trip_ns // 2 + max(0, drift_ns - youngest.round_trip_ns // 2)
+            error = (old.round_trip_ns + new.round_trip_ns) / 2 / span_ns
+            if error < SLOPE_LIMIT:
+                slope = (new.host_ns - old.host_ns) / span_ns
+                self._host_per_device = min(max(slope, 1 - SLOPE_LIMIT), 1 + SLOPE_LIMIT)
+                self._slope_error = error
+        now_ns = exchanges[-1].device_ns
+        self._anchor = min(exchanges, key=lambda e: e.round_trip_ns / 2 + (now_ns - e.device_ns) * self._slope_error)
+
+
+def _closest(exchanges: Sequence[Exchange]) -> Exchange:
+    return min(exchanges, key=lambda e: e.round_trip_ns)

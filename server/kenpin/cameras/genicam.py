@@ -26,6 +26,7 @@ BUFFERS = 16
 
 GENTL_ERRORS = (gentl.GenericException, gentl.TimeoutException)
 GENAPI_ERRORS = (genapi.GenericException, AttributeError, ValueError, TypeError)
+ERRORS = (*GENTL_ERRORS, *GENAPI_ERRORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class GenicamCamera:
 
     def _destroy(self) -> None:
         # A camera that was unplugged cannot be told goodbye.
-        with contextlib.suppress(*GENTL_ERRORS, *GENAPI_ERRORS):
+        with contextlib.suppress(*ERRORS):
             self._acquirer.destroy()
 
     # -- features ---------------------------------------------------------
@@ -153,14 +154,14 @@ class GenicamCamera:
                 node.value = float(value)
             else:
                 node.value = value
-        except GENAPI_ERRORS as error:
+        except ERRORS as error:
             raise CameraError(f"feature {name} cannot be set to {value!r}: {_short(error)}") from error
 
     def get(self, name: str) -> FeatureValue:
         """Read a feature. CameraError when it cannot be read."""
         try:
             value: FeatureValue = self._node(name).value
-        except GENAPI_ERRORS as error:
+        except ERRORS as error:
             raise CameraError(f"feature {name} cannot be read: {_short(error)}") from error
         return value
 
@@ -172,21 +173,29 @@ class GenicamCamera:
                 genapi.EAccessMode.NI,
                 genapi.EAccessMode.NA,
             )
-        except GENAPI_ERRORS:
+        except ERRORS:
             return False
 
     def execute(self, name: str) -> None:
         """Run a command feature. CameraError when there is none of that name."""
         try:
             self._node(name).execute()
-        except GENAPI_ERRORS as error:
+        except ERRORS as error:
             raise CameraError(f"command {name} failed: {_short(error)}") from error
 
     def _node(self, name: str) -> Any:
         try:
             return getattr(self._nodes, name)
-        except GENAPI_ERRORS as error:
+        except ERRORS as error:
             raise CameraError(f"the camera has no feature {name}") from error
+
+    def check(self) -> None:
+        """Read from the camera itself, not from what GenApi remembers. CameraError when it is gone."""
+        node = self._node("Width")
+        try:
+            node.get_value(ignore_cache=True)
+        except ERRORS as error:
+            raise CameraError(f"the camera stopped answering: {_short(error)}") from error
 
     # -- clock ------------------------------------------------------------
 
@@ -215,7 +224,7 @@ class GenicamCamera:
             low = self._acquirer.min_num_buffers or 1
             self._acquirer.num_buffers = max(buffers, low)
             self._acquirer.start()
-        except (*GENTL_ERRORS, *GENAPI_ERRORS) as error:
+        except ERRORS as error:
             raise CameraError(f"the camera does not start: {_short(error)}") from error
         self._streaming = True
 
@@ -243,21 +252,21 @@ class GenicamCamera:
                 chunk=read_chunk(payload, filled_bytes),
                 buffer=buffer,
             )
-        except (*GENTL_ERRORS, *GENAPI_ERRORS) as error:
+        except ERRORS as error:
             raise CameraError(f"the camera stopped answering: {_short(error)}") from error
 
     def give_back(self, frame: RawFrame) -> None:
         """Return a frame's buffer to the camera; the frame must not be used afterwards."""
         try:
             frame.buffer.parent.queue_buffer(frame.buffer)
-        except GENTL_ERRORS as error:
+        except ERRORS as error:
             raise CameraError(f"the camera does not take its buffer back: {_short(error)}") from error
 
     def stop(self) -> None:
         """End the acquisition; nothing happens where there is none."""
         if self._streaming:
             self._streaming = False
-            with contextlib.suppress(*GENTL_ERRORS, *GENAPI_ERRORS):
+            with contextlib.suppress(*ERRORS):
                 self._acquirer.stop()
 
     def close(self) -> None:

@@ -68,6 +68,7 @@ class Session:
         self._ring: RingWriter | None = None
         self._ring_payload_bytes = 0
         self._state = "the camera to be opened"
+        self._ran = False
         self.counts = SessionCounts()
 
     def waiting_for(self) -> list[str]:
@@ -108,7 +109,6 @@ class Session:
                     self._log("camera_unavailable", {"error": str(error), "code": error.code})
                     self._stop.wait(REOPEN_DELAYS_S[min(attempt, len(REOPEN_DELAYS_S) - 1)])
                     attempt += 1
-                    self.counts.reopened += 1
         finally:
             self._state = "the camera to be opened"
             if self._ring is not None:
@@ -135,6 +135,11 @@ class Session:
                 "camera_running",
                 {"camera_session": camera_session, "clock": "latch" if latches else "receive"},
             )
+            self.counts.reopened += self._ran
+            self._ran = True
+            with self._lock:
+                # Asked for before the camera was lost: nobody waits for them any more.
+                self._triggers_waiting = 0
             self._state = ""
             self._publish_frames(camera, ring, fit if latches else None, camera_session)
 
@@ -183,12 +188,14 @@ class Session:
                 self._check_camera(camera, fit)
 
     def _check_camera(self, camera: GenicamCamera, fit: ClockFit | None) -> None:
-        """Latch the clock, or read a register: either fails when the camera has gone."""
+        """Latch the clock, or read a register: either fails when the camera is gone."""
         if fit is None:
-            camera.get("Width")
+            camera.check()
         elif fit.add(camera.latch()):
             self.counts.clock_jumps += 1
             self._log("camera_clock_jumped", {})
+            for _ in range(LATCHES_AT_START - 1):
+                fit.add(camera.latch())
 
     def _publish(self, ring: RingWriter, frame: RawFrame, fit: ClockFit | None, camera_session: int) -> None:
         exposure_ns, error_ns = frame.received_ns, RECEIVE_ERROR_NS
