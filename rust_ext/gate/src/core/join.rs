@@ -13,14 +13,18 @@ use kenpin_proto::part::v1::{Cause, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 
 use super::Core;
-use super::decide::Note;
 use super::effect::Effect;
+use super::facts::Note;
 use super::part::{FrameId, Key, Part, Seen};
 use super::rules::{Now, VIEWS_UNMATCHED_MAX, ViewRule};
 use super::stage::Stage;
 
 /// Parts this much older than a view are not looked at.
 const LOOK_BACK_NS: u64 = 60_000_000_000;
+
+/// A view near a part that has one already waits this long for a trigger of its
+/// own, then it is a second view of that part.
+const TRIGGER_LATE_NS: u64 = 20_000_000;
 
 /// A view that waits for its trigger.
 #[derive(Debug)]
@@ -102,8 +106,12 @@ impl Core {
                     self.unexpected(view, out);
                 }
             }
-            (None, Some(key)) => self.duplicate_view(now, *key, view, out),
-            (None, None) => self.hold(now, arrived_ns, index, view, out),
+            // Its own trigger may still be on the way.
+            (None, Some(_)) => self.hold(now, arrived_ns, index, view, TRIGGER_LATE_NS, out),
+            (None, None) => {
+                let transit_ns = self.rules.transit_ns;
+                self.hold(now, arrived_ns, index, view, transit_ns, out);
+            }
         }
     }
 
@@ -217,6 +225,8 @@ impl Core {
         part.seen.push(Seen {
             view: index,
             frame: FrameId::of(&view),
+            exposure_ns: view.exposure_ns,
+            arrived_ns,
         });
         if part.stage == Stage::Awaiting {
             part.joined_ns = arrived_ns;
@@ -264,6 +274,7 @@ impl Core {
         arrived_ns: u64,
         index: usize,
         view: ViewVerdict,
+        for_ns: u64,
         out: &mut Vec<Effect>,
     ) {
         if self.unmatched.len() >= VIEWS_UNMATCHED_MAX
@@ -272,7 +283,7 @@ impl Core {
             self.unexpected(oldest.view, out);
         }
         self.unmatched.push_back(Unmatched {
-            expires_ns: now.mono_ns + self.rules.transit_ns,
+            expires_ns: now.mono_ns + for_ns,
             arrived_ns,
             index,
             view,
@@ -285,15 +296,65 @@ impl Core {
         self.record(fact, None, false, out);
     }
 
+    /// When the first waiting view gives up.
+    pub(super) fn unmatched_due_ns(&self) -> Option<u64> {
+        self.unmatched.iter().map(|w| w.expires_ns).min()
+    }
+
     pub(super) fn expire_unmatched(&mut self, now: Now, out: &mut Vec<Effect>) {
-        while self
-            .unmatched
-            .front()
-            .is_some_and(|waiting| waiting.expires_ns <= now.mono_ns)
-        {
-            if let Some(oldest) = self.unmatched.pop_front() {
-                self.unexpected(oldest.view, out);
+        let mut i = 0;
+        while i < self.unmatched.len() {
+            if self.unmatched[i].expires_ns > now.mono_ns {
+                i += 1;
+                continue;
             }
+            if let Some(waiting) = self.unmatched.remove(i) {
+                let near = self
+                    .candidates(waiting.index, &waiting.view, waiting.arrived_ns)
+                    .into_iter()
+                    .find(|key| self.parts[key].has_view(waiting.index));
+                match near {
+                    Some(key) => self.duplicate_view(now, key, waiting.view, out),
+                    None => self.unexpected(waiting.view, out),
+                }
+            }
+        }
+    }
+
+    /// Parts that came too close: a view that this new part might claim as well
+    /// makes both of them doubtful.
+    pub(super) fn doubt_neighbours(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        let new = &self.parts[&key];
+        let earliest_ns = new
+            .trigger_ns
+            .saturating_sub(2 * self.rules.join_window_ns + self.rules.min_spacing_ns);
+        let claims = |seen: &Seen| {
+            let rule = &self.rules.views[seen.view];
+            let near = expected_ns(rule, new).is_some_and(|expected| {
+                expected.abs_diff(seen.exposure_ns) <= self.rules.join_window_ns
+            });
+            near && new.trigger_ns <= seen.arrived_ns.saturating_add(new.trigger_error_ns)
+        };
+        let before = Key {
+            trigger_no: 0,
+            ..key
+        };
+        let mut doubtful: Vec<(Key, usize)> = self
+            .parts
+            .range(before..key)
+            .rev()
+            .map(|(_, part)| part)
+            .take_while(|part| part.detected.is_some() && part.trigger_ns >= earliest_ns)
+            .filter_map(|part| {
+                let seen = part.seen.iter().find(|seen| claims(seen))?;
+                Some((part.key, seen.view))
+            })
+            .collect();
+        if let Some((_, view)) = doubtful.first().copied() {
+            doubtful.push((key, view));
+        }
+        for (part, view) in doubtful {
+            self.mismatch(now, &[part], view, "two triggers claim one view", out);
         }
     }
 

@@ -108,6 +108,11 @@ impl Outbox {
         }
     }
 
+    /// The number of the last message.
+    pub fn last_seq(&self) -> u64 {
+        self.last_seq
+    }
+
     /// Puts another message in the place of number `seq`.
     pub fn replace(&mut self, seq: u64, disposition: Disposition) {
         if let Ok(i) = self.items.binary_search_by_key(&seq, |(s, _)| *s) {

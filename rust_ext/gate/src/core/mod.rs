@@ -15,10 +15,12 @@ pub mod account;
 pub mod clock;
 mod decide;
 pub mod effect;
+mod facts;
 mod free_run;
 mod join;
 pub mod link;
 pub mod part;
+mod reports;
 pub mod rules;
 pub mod stage;
 mod stream;
@@ -123,6 +125,7 @@ pub struct Core {
     journal_works: bool,
     commands_minted: u64,
     account: Account,
+    taken: [u64; stage::TRANSITIONS.len()],
 }
 
 impl Core {
@@ -149,6 +152,7 @@ impl Core {
             journal_works: true,
             commands_minted: 0,
             account: Account::default(),
+            taken: [0; stage::TRANSITIONS.len()],
         };
         for (name, boot_id, seq) in recovered.gates {
             if let Some(gate) = core.gate_index(&name) {
@@ -224,7 +228,7 @@ impl Core {
     /// When [`Core::tick`] is next needed.
     pub fn next_due_ns(&self) -> Option<u64> {
         let timer = self.timers.first().map(|(at, _)| *at);
-        let view = self.unmatched.front().map(|u| u.expires_ns);
+        let view = self.unmatched_due_ns();
         match (timer, view) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -335,6 +339,11 @@ impl Core {
         Some(lane.last_trigger_no + 1)
     }
 
+    /// How often each row of the transition table was taken.
+    pub fn transitions_taken(&self) -> &[u64] {
+        &self.taken
+    }
+
     /// Where the part with this key stands, while it is in memory.
     pub fn stage_of(&self, key: &Key) -> Option<Stage> {
         self.parts.get(key).map(|part| part.stage)
@@ -357,9 +366,10 @@ impl Core {
     /// Takes `event` for the part if the table allows it.
     fn step(&mut self, key: Key, event: Event) -> Option<Stage> {
         let part = self.parts.get_mut(&key)?;
-        let to = stage::next(part.stage, event)?;
-        part.stage = to;
-        Some(to)
+        let row = stage::row(part.stage, event)?;
+        self.taken[row] += 1;
+        part.stage = stage::TRANSITIONS[row].2;
+        Some(part.stage)
     }
 
     /// One transit after its trigger a part's views are final.

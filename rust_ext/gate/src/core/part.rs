@@ -47,6 +47,10 @@ pub struct Seen {
     pub view: usize,
     /// The frame.
     pub frame: FrameId,
+    /// When it was exposed, on this host's clock.
+    pub exposure_ns: u64,
+    /// When it came.
+    pub arrived_ns: u64,
 }
 
 /// One part.

@@ -54,7 +54,7 @@ pub enum Event {
 /// One row: in this stage, this event leads to that stage.
 pub type Row = (Stage, Event, Stage);
 
-/// The transition table. What is not here cannot happen: [`next`] answers
+/// The transition table. What is not here cannot happen: [`row`] answers
 /// `None`, and the caller drops the event.
 pub const TRANSITIONS: &[Row] = {
     use Event as E;
@@ -101,20 +101,14 @@ pub const TRANSITIONS: &[Row] = {
     ]
 };
 
-/// Where `event` leads from `stage`, or `None` when it may not happen there.
-pub fn next(stage: Stage, event: Event) -> Option<Stage> {
+/// The row for `event` in `stage`, or `None` when it may not happen there.
+pub fn row(stage: Stage, event: Event) -> Option<usize> {
     TRANSITIONS
         .iter()
-        .find(|(from, what, _)| *from == stage && *what == event)
-        .map(|(_, _, to)| *to)
+        .position(|(from, what, _)| *from == stage && *what == event)
 }
 
 impl Stage {
-    /// True while no one has decided yet what the gate is to be told.
-    pub fn is_open_to_opinion(self) -> bool {
-        matches!(self, Stage::Awaiting)
-    }
-
     /// True once the part counts as resolved in the account.
     pub fn is_resolved(self) -> bool {
         matches!(self, Stage::Done | Stage::Lost)

@@ -5,14 +5,13 @@ use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::{
-    AcceptResult, ActuationReport, ControlRequest, ControlResponse, DispositionAccepted,
-    DispositionState, FailPolicy, GateFault, GateHeartbeat, Hello, LeaseGrant, PartActuated,
-    PartDetected, TimeReply, Welcome, journal_entry::Fact,
+    ControlRequest, ControlResponse, FailPolicy, GateHeartbeat, Hello, LeaseGrant, PartDetected,
+    TimeReply, Welcome,
 };
 use kenpin_proto::part::v1::{Action, Cause};
 
-use super::decide::Note;
 use super::effect::{Effect, Outgoing};
+use super::facts::Note;
 use super::link::{Arrival, Geometry, Inbound, Outbox};
 use super::part::{Key, Part};
 use super::rules::{Now, PARTS_OPEN_MAX, PROTOCOL};
@@ -103,8 +102,9 @@ impl Core {
         hello: &Hello,
         out: &mut Vec<Effect>,
     ) {
+        self.lose_other_boots(now, gate, hello.boot_id, out);
         if self.links[gate].boot_id != hello.boot_id {
-            self.lose_tracking(now, gate, hello.boot_id, out);
+            self.begin_boot(gate, hello.boot_id);
         }
         let link = &mut self.links[gate];
         link.connection = Some(connection);
@@ -141,7 +141,7 @@ impl Core {
         }
     }
 
-    fn lose_tracking(&mut self, now: Now, gate: usize, boot_id: u64, out: &mut Vec<Effect>) {
+    fn lose_other_boots(&mut self, now: Now, gate: usize, boot_id: u64, out: &mut Vec<Effect>) {
         let lost: Vec<Key> = self
             .parts
             .values()
@@ -151,6 +151,9 @@ impl Core {
         for key in lost {
             self.lose_part(now, key, out);
         }
+    }
+
+    fn begin_boot(&mut self, gate: usize, boot_id: u64) {
         for (_, lane) in self.lanes.iter_mut().filter(|((g, _), _)| *g == gate) {
             let challenges_left = lane.challenges_left;
             for _ in &lane.forgotten {
@@ -182,6 +185,13 @@ impl Core {
         if self.links[gate].connection != Some(connection) {
             return;
         }
+        let last_seq = self.links[gate].outbox.last_seq();
+        if request.ack > last_seq {
+            self.account.messages_refused += 1;
+            let ack = request.ack;
+            let text = format!("{ack} is acknowledged, but {last_seq} is the last of this epoch");
+            return out.push(Effect::Disconnect(gate, text));
+        }
         self.links[gate].outbox.acknowledge(request.ack);
         let seq = request.seq;
         let Some(message) = request.message else {
@@ -209,7 +219,7 @@ impl Core {
         match message {
             Said::PartDetected(detected) => self.part_detected(now, gate, seq, detected, out),
             Said::DispositionAccepted(accepted) => {
-                let ticket = self.disposition_accepted(now, gate, &accepted, out);
+                let ticket = self.disposition_accepted(gate, &accepted, out);
                 self.links[gate].inbound.settle(seq, ticket);
             }
             Said::ActuationReport(report) => {
@@ -334,6 +344,7 @@ impl Core {
             self.reject(now, key, Event::Rejected, Cause::TrackingLost, out);
         } else {
             self.timers.insert((fire_at, Timer::Deadline(key)));
+            self.doubt_neighbours(now, key, out);
             self.claim_waiting_views(now, key, out);
             if now.mono_ns >= fire_at {
                 self.timers.remove(&(fire_at, Timer::Deadline(key)));
@@ -413,134 +424,6 @@ impl Core {
                 self.account.lose();
             }
         }
-    }
-
-    /// Answers the journal ticket that makes this message durable.
-    fn disposition_accepted(
-        &mut self,
-        _now: Now,
-        gate: usize,
-        said: &DispositionAccepted,
-        out: &mut Vec<Effect>,
-    ) -> u64 {
-        let Some(key) = self.commands.get(&said.command_id).copied() else {
-            return 0;
-        };
-        if key.gate != gate {
-            self.account.messages_refused += 1;
-            return 0;
-        }
-        let taken = matches!(
-            said.result(),
-            AcceptResult::Accepted | AcceptResult::Duplicate
-        );
-        let event = if taken {
-            Event::Accepted
-        } else {
-            Event::Refused
-        };
-        if self.step(key, event).is_none() {
-            return 0;
-        }
-        self.account.refused += u64::from(!taken);
-        let state = if taken {
-            DispositionState::Acknowledged
-        } else {
-            DispositionState::Refused
-        };
-        self.record_disposition(key, state, said.result(), out)
-    }
-
-    /// Answers the journal ticket that makes this message durable.
-    fn actuation_report(
-        &mut self,
-        now: Now,
-        gate: usize,
-        mut report: ActuationReport,
-        out: &mut Vec<Effect>,
-    ) -> u64 {
-        let boot_id = self.links[gate].boot_id;
-        let Some(named) = report
-            .part
-            .as_ref()
-            .filter(|part| part.gate == self.rules.gates[gate].name && part.boot_id == boot_id)
-        else {
-            self.account.reports_unknown += 1;
-            return 0;
-        };
-        let key = Key {
-            gate,
-            boot_id,
-            lane: named.lane,
-            trigger_no: named.trigger_no,
-        };
-        if report.applied() == Action::Unspecified {
-            report.set_applied(Action::Reject);
-        }
-        let applied = report.applied();
-        let Some(part) = self.parts.get(&key) else {
-            return self.report_of_absent(key, report, out);
-        };
-        let (uid, undecided, settled) = (
-            part.uid.to_string(),
-            part.stage == Stage::Awaiting,
-            part.settled,
-        );
-        if undecided {
-            let cause = match report.cause() {
-                Cause::Unspecified => Cause::FailPolicy,
-                cause => cause,
-            };
-            self.record_gates_own(now, key, cause, out);
-        }
-        if self.step(key, Event::Actuated).is_none() {
-            self.account.reports_duplicate += 1;
-            return 0;
-        }
-        self.account.resolve(applied);
-        if let Some(lane) = self.lanes.get_mut(&(gate, key.lane)) {
-            lane.open -= 1;
-        }
-        let fact = Fact::PartActuated(PartActuated {
-            part_uid: uid,
-            report: Some(report),
-        });
-        let ticket = self.record(fact, Some(key), false, out);
-        if settled {
-            self.forget(key);
-        }
-        ticket
-    }
-
-    fn report_of_absent(
-        &mut self,
-        key: Key,
-        report: ActuationReport,
-        out: &mut Vec<Effect>,
-    ) -> u64 {
-        let lane = self.lanes.entry((key.gate, key.lane)).or_default();
-        if lane.forgotten.remove(&key.trigger_no) {
-            self.account.resolve(report.applied());
-        } else if lane.knows(key.trigger_no) {
-            self.account.reports_duplicate += 1;
-            return 0;
-        } else {
-            self.account.reports_unknown += 1;
-        }
-        let fact = Fact::PartActuated(PartActuated {
-            part_uid: String::new(),
-            report: Some(report),
-        });
-        self.record(fact, Some(key), false, out)
-    }
-
-    fn gate_fault(&mut self, gate: usize, fault: GateFault, out: &mut Vec<Effect>) -> u64 {
-        let faults = &mut self.links[gate].faults;
-        faults.retain(|code| *code != fault.code);
-        if !fault.cleared && faults.len() < 64 {
-            faults.push(fault.code);
-        }
-        self.record_fault(gate, fault, out)
     }
 
     /// Sends to the gate, when it is there.

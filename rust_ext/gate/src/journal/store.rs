@@ -454,6 +454,9 @@ fn update_part(
         Fact::AccountNote(note) if note.kind() == Kind::TrackingLost => STATE_CLOSED,
         _ => return Ok(()),
     };
+    if state == STATE_CLOSED {
+        return close_part(transaction, now, part, part_uid_of(fact));
+    }
     transaction
         .prepare_cached(
             "UPDATE parts SET state = ?5, utc_ns = ?6
@@ -465,6 +468,34 @@ fn update_part(
             part.lane,
             part.trigger_no as i64,
             state,
+            now.utc_ns as i64
+        ])?;
+    Ok(())
+}
+
+/// A part may be resolved before its decision is written: when the journal did
+/// not take that at first.
+fn close_part(
+    transaction: &Transaction<'_>,
+    now: Now,
+    part: &PartKey,
+    part_uid: &str,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO parts (gate, boot_id, lane, trigger_no, part_uid, action, cause,
+                 command_id, deadline_ns, state, utc_ns)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, ?7, ?8)
+             ON CONFLICT DO UPDATE SET state = ?7, utc_ns = ?8",
+        )?
+        .execute(params![
+            part.gate,
+            part.boot_id as i64,
+            part.lane,
+            part.trigger_no as i64,
+            part_uid,
+            Action::Reject as i32,
+            STATE_CLOSED,
             now.utc_ns as i64
         ])?;
     Ok(())
@@ -483,9 +514,11 @@ fn insert_part(
     };
     transaction
         .prepare_cached(
-            "INSERT OR REPLACE INTO parts (gate, boot_id, lane, trigger_no, part_uid, action,
+            "INSERT INTO parts (gate, boot_id, lane, trigger_no, part_uid, action,
                  cause, command_id, deadline_ns, state, utc_ns)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             ON CONFLICT DO UPDATE SET part_uid = ?5, action = ?6, cause = ?7, command_id = ?8,
+                 deadline_ns = ?9, state = max(state, ?10), utc_ns = ?11",
         )?
         .execute(params![
             part.gate,

@@ -1,0 +1,148 @@
+//! What a gate did: answers to dispositions, actuations, faults.
+#![forbid(unsafe_code)]
+
+use kenpin_proto::gate::v1::journal_entry::Fact;
+use kenpin_proto::gate::v1::{
+    AcceptResult, ActuationReport, DispositionAccepted, DispositionState, GateFault, PartActuated,
+};
+use kenpin_proto::part::v1::{Action, Cause};
+
+use super::Core;
+use super::effect::Effect;
+use super::part::Key;
+use super::rules::Now;
+use super::stage::{Event, Stage};
+
+impl Core {
+    /// Answers the journal ticket that makes this message durable.
+    pub(super) fn disposition_accepted(
+        &mut self,
+        gate: usize,
+        said: &DispositionAccepted,
+        out: &mut Vec<Effect>,
+    ) -> u64 {
+        let Some(key) = self.commands.get(&said.command_id).copied() else {
+            return 0;
+        };
+        if key.gate != gate {
+            self.account.messages_refused += 1;
+            return 0;
+        }
+        let taken = matches!(
+            said.result(),
+            AcceptResult::Accepted | AcceptResult::Duplicate
+        );
+        let event = if taken {
+            Event::Accepted
+        } else {
+            Event::Refused
+        };
+        if self.step(key, event).is_none() {
+            return 0;
+        }
+        self.account.refused += u64::from(!taken);
+        let state = if taken {
+            DispositionState::Acknowledged
+        } else {
+            DispositionState::Refused
+        };
+        self.record_disposition(key, state, said.result(), out)
+    }
+
+    /// Answers the journal ticket that makes this message durable.
+    pub(super) fn actuation_report(
+        &mut self,
+        now: Now,
+        gate: usize,
+        mut report: ActuationReport,
+        out: &mut Vec<Effect>,
+    ) -> u64 {
+        let boot_id = self.links[gate].boot_id;
+        let Some(named) = report
+            .part
+            .as_ref()
+            .filter(|part| part.gate == self.rules.gates[gate].name && part.boot_id == boot_id)
+        else {
+            self.account.reports_unknown += 1;
+            return 0;
+        };
+        let key = Key {
+            gate,
+            boot_id,
+            lane: named.lane,
+            trigger_no: named.trigger_no,
+        };
+        if report.applied() == Action::Unspecified {
+            report.set_applied(Action::Reject);
+        }
+        let applied = report.applied();
+        let Some(part) = self.parts.get(&key) else {
+            return self.report_of_absent(key, report, out);
+        };
+        let (uid, undecided, settled) = (
+            part.uid.to_string(),
+            part.stage == Stage::Awaiting,
+            part.settled,
+        );
+        if undecided {
+            let cause = match report.cause() {
+                Cause::Unspecified => Cause::FailPolicy,
+                cause => cause,
+            };
+            self.record_gates_own(now, key, cause, out);
+        }
+        if self.step(key, Event::Actuated).is_none() {
+            self.account.reports_duplicate += 1;
+            return 0;
+        }
+        self.account.resolve(applied);
+        if let Some(lane) = self.lanes.get_mut(&(gate, key.lane)) {
+            lane.open -= 1;
+        }
+        let fact = Fact::PartActuated(PartActuated {
+            part_uid: uid,
+            report: Some(report),
+        });
+        let ticket = self.record(fact, Some(key), false, out);
+        if settled {
+            self.forget(key);
+        }
+        ticket
+    }
+
+    fn report_of_absent(
+        &mut self,
+        key: Key,
+        report: ActuationReport,
+        out: &mut Vec<Effect>,
+    ) -> u64 {
+        let lane = self.lanes.entry((key.gate, key.lane)).or_default();
+        if lane.forgotten.remove(&key.trigger_no) {
+            self.account.resolve(report.applied());
+        } else if lane.knows(key.trigger_no) {
+            self.account.reports_duplicate += 1;
+            return 0;
+        } else {
+            self.account.reports_unknown += 1;
+        }
+        let fact = Fact::PartActuated(PartActuated {
+            part_uid: String::new(),
+            report: Some(report),
+        });
+        self.record(fact, Some(key), false, out)
+    }
+
+    pub(super) fn gate_fault(
+        &mut self,
+        gate: usize,
+        fault: GateFault,
+        out: &mut Vec<Effect>,
+    ) -> u64 {
+        let faults = &mut self.links[gate].faults;
+        faults.retain(|code| *code != fault.code);
+        if !fault.cleared && faults.len() < 64 {
+            faults.push(fault.code);
+        }
+        self.record_fault(gate, fault, out)
+    }
+}

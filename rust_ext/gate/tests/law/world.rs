@@ -1,0 +1,730 @@
+//! Server, gate, network, stations and journal, on one simulated clock.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+
+use kenpin_gate::core::stage::TRANSITIONS;
+use kenpin_gate::core::{
+    Core, Effect, GateRule, Now, Outgoing, Record, Recovered, Rules, StoredPart, StoredState,
+    ViewRule,
+};
+use kenpin_proto::gate::v1::account_note::Kind;
+use kenpin_proto::gate::v1::control_response::Message as Told;
+use kenpin_proto::gate::v1::journal_entry::Fact;
+use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, DispositionState, FailPolicy};
+use kenpin_proto::part::v1::{Action, PartKey, Verdict};
+use kenpin_proto::station::v1::ViewVerdict;
+use uuid::Uuid;
+
+use super::gate::{Gate, NAME};
+
+pub const MS: u64 = 1_000_000;
+const SERVER_OFFSET_NS: u64 = 77_000 * MS;
+const BUDGET_NS: u64 = 30 * MS;
+const GUARD_NS: u64 = MS;
+const LEASE_NS: u64 = 30 * MS;
+pub const SPACING_NS: u64 = 20 * MS;
+const TRANSIT_NS: u64 = 200 * MS;
+const AT_GATE_NS: u64 = 120 * MS;
+const HEARTBEAT_NS: u64 = LEASE_NS / 3;
+const DELAY_MAX_NS: u64 = 3 * MS;
+
+/// The three views: two of lane 0, one of lane 1.
+pub const VIEWS: [(&str, u32); 3] = [("camera-a", 0), ("camera-b", 0), ("camera-c", 1)];
+
+pub fn rules() -> Rules {
+    let view = |(camera, lane): (&str, u32)| ViewRule {
+        station: "station-1".into(),
+        camera: camera.into(),
+        lane,
+        offset_mm: if camera == "camera-b" { 1.0 } else { 0.0 },
+        delay_ns: if camera == "camera-c" { MS } else { 0 },
+        counter_join: camera == "camera-b",
+    };
+    Rules {
+        gates: vec![GateRule {
+            name: NAME.into(),
+            lanes: [0, 1].into(),
+            fail_policy: FailPolicy::Reject,
+        }],
+        views: VIEWS.map(view).to_vec(),
+        free_run: false,
+        budget_ns: BUDGET_NS,
+        guard_ns: GUARD_NS,
+        lease_ns: LEASE_NS,
+        min_spacing_ns: SPACING_NS,
+        join_window_ns: 6 * MS,
+        transit_ns: TRANSIT_NS,
+        recipe_hashes: Default::default(),
+    }
+}
+
+/// What a camera does with one part.
+#[derive(Clone, Copy, Debug)]
+pub enum Look {
+    Pass {
+        after_us: u64,
+        jitter_us: i64,
+    },
+    Reject {
+        after_us: u64,
+        jitter_us: i64,
+    },
+    Missed,
+    NoExposure,
+    SentTwice {
+        after_us: u64,
+    },
+    /// A PASS, then a REJECT of the same frame.
+    Contradicted {
+        after_us: u64,
+        then_us: u64,
+    },
+}
+
+/// What happens to the world next.
+#[derive(Clone, Debug)]
+pub enum Op {
+    Wait { us: u64 },
+    Part { lane: u32, looks: [Look; 2] },
+    Skip { lane: u32 },
+    Stray { view: usize },
+    Cut,
+    Crash { down_us: u64 },
+    Reboot,
+    StallJournal { us: u64 },
+    FailJournal { us: u64 },
+    StallDeadlines { us: u64 },
+    StallSocket { us: u64 },
+    Delay { us: u64 },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Event {
+    ToServer(u64, ControlRequest),
+    ToGate(u64, ControlResponse),
+    Dispatch(u64, Outgoing),
+    View(ViewVerdict),
+    AtGate(u64, u32, u64),
+    Heartbeat,
+    Reconnect,
+    Restart,
+    Journal,
+    Tick,
+}
+
+enum Pending {
+    Record(Box<Record>),
+    GateSeq(u64, u64),
+}
+
+/// What the journal holds.
+#[derive(Default)]
+pub struct Durable {
+    pub facts: Vec<Fact>,
+    parts: BTreeMap<(u64, u32, u64), StoredPart>,
+    gate: Option<(u64, u64)>,
+}
+
+pub struct World {
+    t_ns: u64,
+    order: u64,
+    events: BinaryHeap<Reverse<(u64, u64)>>,
+    bodies: BTreeMap<u64, Event>,
+    pub core: Option<Core>,
+    out: Vec<Effect>,
+    pub gate: Gate,
+    pub durable: Durable,
+    pending: VecDeque<Pending>,
+    /// The connection in force, if any; each has a number.
+    connection: Option<u64>,
+    connections: u64,
+    epoch: u64,
+    uids: u128,
+    last_trigger_ns: [u64; 2],
+    trigger_no: [u64; 2],
+    frames: [u64; 3],
+    journal_until_ns: u64,
+    journal_fails_until_ns: u64,
+    deadlines_until_ns: u64,
+    socket_until_ns: u64,
+    delay_ns: u64,
+    last_to_server_ns: u64,
+    last_to_gate_ns: u64,
+    last_dispatch_ns: u64,
+    journal_due: bool,
+    tick_at_ns: u64,
+    /// The truth: boot, lane, trigger to whether every look was good.
+    pub good: BTreeMap<(u64, u32, u64), bool>,
+    pub triggered: Vec<(u64, u32, u64)>,
+    triggered_ns: BTreeMap<(u64, u32, u64), u64>,
+    rejected_here: BTreeMap<(u32, u64), ()>,
+    pub taken: Vec<u64>,
+    pub past_boots: BTreeMap<(u64, u32, u64), Option<Action>>,
+    jitter: u64,
+}
+
+impl World {
+    pub fn new(gate_offset_ns: u64, drift_ppm: u64) -> Self {
+        let mut world = World {
+            t_ns: 10 * MS,
+            order: 0,
+            events: BinaryHeap::new(),
+            bodies: BTreeMap::new(),
+            core: None,
+            out: Vec::new(),
+            gate: Gate::new(11, gate_offset_ns, drift_ppm),
+            durable: Durable::default(),
+            pending: VecDeque::new(),
+            connection: None,
+            connections: 0,
+            epoch: 0,
+            uids: 1,
+            last_trigger_ns: [0; 2],
+            trigger_no: [0; 2],
+            frames: [100, 200, 300],
+            journal_until_ns: 0,
+            journal_fails_until_ns: 0,
+            deadlines_until_ns: 0,
+            socket_until_ns: 0,
+            delay_ns: 100_000,
+            last_to_server_ns: 0,
+            last_to_gate_ns: 0,
+            last_dispatch_ns: 0,
+            journal_due: false,
+            tick_at_ns: u64::MAX,
+            good: BTreeMap::new(),
+            triggered: Vec::new(),
+            triggered_ns: BTreeMap::new(),
+            rejected_here: BTreeMap::new(),
+            taken: vec![0; TRANSITIONS.len()],
+            past_boots: BTreeMap::new(),
+            jitter: 1,
+        };
+        world.start_server();
+        world.at(world.t_ns + 1, Event::Reconnect);
+        world.at(world.t_ns + 2, Event::Heartbeat);
+        world.run_for(100 * MS);
+        world
+    }
+
+    fn now(&self) -> Now {
+        Now {
+            mono_ns: self.t_ns + SERVER_OFFSET_NS,
+            utc_ns: self.t_ns,
+        }
+    }
+
+    fn at(&mut self, t_ns: u64, event: Event) {
+        self.order += 1;
+        self.events.push(Reverse((t_ns.max(self.t_ns), self.order)));
+        self.bodies.insert(self.order, event);
+    }
+
+    /// A little disorder that does not need to shrink.
+    fn wobble(&mut self, below: u64) -> u64 {
+        self.jitter ^= self.jitter << 13;
+        self.jitter ^= self.jitter >> 7;
+        self.jitter ^= self.jitter << 17;
+        self.jitter % below.max(1)
+    }
+
+    pub fn run_for(&mut self, span_ns: u64) {
+        let end = self.t_ns + span_ns;
+        while let Some(Reverse((at, order))) = self.events.peek().copied() {
+            if at > end {
+                break;
+            }
+            self.events.pop();
+            self.t_ns = at;
+            if let Some(event) = self.bodies.remove(&order) {
+                self.happen(event);
+            }
+        }
+        self.t_ns = end;
+    }
+
+    fn happen(&mut self, event: Event) {
+        match event {
+            Event::ToServer(connection, request) => {
+                if self.connection == Some(connection) {
+                    self.input(|core, now, out| core.said(now, 0, connection, request, out));
+                }
+            }
+            Event::ToGate(connection, response) => {
+                if self.connection == Some(connection) {
+                    let answers = self.gate.hear(self.t_ns, response);
+                    for request in answers {
+                        self.to_server(request);
+                    }
+                }
+            }
+            Event::Dispatch(connection, outgoing) => self.dispatch(connection, outgoing),
+            Event::View(view) => self.input(|core, now, out| core.view(now, view, out)),
+            Event::AtGate(boot_id, lane, trigger_no) => {
+                if boot_id == self.gate.boot_id
+                    && let Some(request) = self.gate.resolve(lane, trigger_no)
+                {
+                    self.to_server(request);
+                }
+            }
+            Event::Heartbeat => {
+                if let Some(request) = self.gate.heartbeat(self.t_ns) {
+                    self.to_server(request);
+                }
+                self.at(self.t_ns + HEARTBEAT_NS, Event::Heartbeat);
+            }
+            Event::Reconnect => self.connect(),
+            Event::Restart => self.start_server(),
+            Event::Journal => self.write_journal(),
+            Event::Tick => {
+                self.tick_at_ns = u64::MAX;
+                self.input(|core, now, out| core.tick(now, out));
+            }
+        }
+    }
+
+    fn input(&mut self, f: impl FnOnce(&mut Core, Now, &mut Vec<Effect>)) {
+        let now = self.now();
+        let Some(core) = &mut self.core else {
+            return;
+        };
+        f(core, now, &mut self.out);
+        assert!(core.account().is_balanced(), "{:?}", core.account());
+        for effect in std::mem::take(&mut self.out) {
+            self.apply(effect);
+        }
+        self.arm();
+    }
+
+    fn arm(&mut self) {
+        let due = self.core.as_ref().and_then(Core::next_due_ns);
+        let Some(due) = due else {
+            return;
+        };
+        let late = self.wobble(300_000);
+        let at = (due - SERVER_OFFSET_NS + late).max(self.deadlines_until_ns);
+        if at < self.tick_at_ns {
+            self.tick_at_ns = at;
+            self.at(at, Event::Tick);
+        }
+    }
+
+    fn apply(&mut self, effect: Effect) {
+        match effect {
+            Effect::Journal(record) => {
+                self.pending.push_back(Pending::Record(record));
+                self.wake_journal();
+            }
+            Effect::GateSeq { boot_id, seq, .. } => {
+                self.pending.push_back(Pending::GateSeq(boot_id, seq));
+                self.wake_journal();
+            }
+            Effect::Send(_, outgoing) => {
+                let Some(connection) = self.connection else {
+                    return;
+                };
+                let at = (self.t_ns + self.wobble(200_000))
+                    .max(self.socket_until_ns)
+                    .max(self.last_dispatch_ns);
+                self.last_dispatch_ns = at;
+                self.at(at, Event::Dispatch(connection, *outgoing));
+            }
+            Effect::Disconnect(_, reason) => panic!("the server cut a gate off: {reason}"),
+        }
+    }
+
+    fn wake_journal(&mut self) {
+        if !self.journal_due {
+            self.journal_due = true;
+            let at = (self.t_ns + 50_000 + self.wobble(300_000)).max(self.journal_until_ns);
+            self.at(at, Event::Journal);
+        }
+    }
+
+    fn write_journal(&mut self) {
+        self.journal_due = false;
+        if self.core.is_none() {
+            return;
+        }
+        if self.t_ns < self.journal_fails_until_ns {
+            let awaited = |p: &Pending| match p {
+                Pending::Record(record) if record.awaited => Some(record.ticket),
+                _ => None,
+            };
+            let tickets: Vec<u64> = self.pending.iter().filter_map(awaited).collect();
+            self.pending.retain(|p| awaited(p).is_none());
+            self.journal_due = true;
+            self.at(self.t_ns + 5 * MS, Event::Journal);
+            self.input(|core, now, out| {
+                core.journal_works(false);
+                core.commit_failed(now, &tickets, out);
+            });
+            return;
+        }
+        let mut last = 0;
+        for pending in std::mem::take(&mut self.pending) {
+            match pending {
+                Pending::Record(record) => {
+                    last = last.max(record.ticket);
+                    self.durable.take(*record);
+                }
+                Pending::GateSeq(boot_id, seq) => self.durable.gate = Some((boot_id, seq)),
+            }
+        }
+        self.input(|core, now, out| {
+            core.journal_works(true);
+            core.committed(now, last, out);
+        });
+    }
+
+    /// The last look at a message, then the wire.
+    fn dispatch(&mut self, connection: u64, outgoing: Outgoing) {
+        if self.connection != Some(connection) || self.core.is_none() {
+            return;
+        }
+        let now_ns = self.now().mono_ns;
+        let mut response = outgoing.response;
+        if outgoing
+            .pass_before_ns
+            .is_some_and(|before| now_ns >= before)
+        {
+            let command_id = match &response.message {
+                Some(Told::Disposition(disposition)) => disposition.command_id,
+                other => panic!("not a disposition: {other:?}"),
+            };
+            let seq = response.seq;
+            let mut replaced = None;
+            self.input(|core, _, out| replaced = core.pass_too_late(0, seq, command_id, out));
+            match replaced {
+                Some(instead) => response = instead,
+                None => return,
+            }
+        }
+        if let Some(Told::Disposition(disposition)) = &response.message {
+            let key = disposition.part.clone().unwrap_or_default();
+            if disposition.action() == Action::Pass {
+                self.check_pass(&key);
+            } else {
+                self.rejected_here.insert((key.lane, key.trigger_no), ());
+            }
+        }
+        let at = (self.t_ns + self.travel()).max(self.last_to_gate_ns);
+        self.last_to_gate_ns = at;
+        self.at(at, Event::ToGate(connection, response));
+    }
+
+    /// A PASS leaves: it must have been earned, be durable, and be in time.
+    fn check_pass(&mut self, key: &PartKey) {
+        let id = (key.boot_id, key.lane, key.trigger_no);
+        let decided = self.durable.facts.iter().find_map(|fact| match fact {
+            Fact::PartDecided(d) if d.part.as_ref() == Some(key) => Some(d),
+            _ => None,
+        });
+        let decided = decided.expect("a PASS left before it was committed");
+        assert_eq!(decided.action(), Action::Pass);
+        for (camera, _) in VIEWS.iter().filter(|(_, lane)| *lane == key.lane) {
+            let passed = decided
+                .views
+                .iter()
+                .any(|v| v.camera == *camera && v.verdict() == Verdict::Pass);
+            assert!(passed, "a PASS without a passing view of {camera}");
+        }
+        assert_eq!(self.good.get(&id), Some(&true), "an escape: {id:?}");
+        assert!(
+            self.t_ns < self.triggered_ns[&id] + BUDGET_NS + DELAY_MAX_NS,
+            "a PASS left after its deadline"
+        );
+        assert!(
+            !self.rejected_here.contains_key(&(key.lane, key.trigger_no)),
+            "a PASS after a REJECT: {id:?}"
+        );
+    }
+
+    fn travel(&mut self) -> u64 {
+        (self.delay_ns + self.wobble(200_000)).min(DELAY_MAX_NS - 1)
+    }
+
+    fn to_server(&mut self, mut request: ControlRequest) {
+        request.ack = self.gate.server_seq;
+        if let Some(connection) = self.connection {
+            let at = (self.t_ns + self.travel()).max(self.last_to_server_ns);
+            self.last_to_server_ns = at;
+            self.at(at, Event::ToServer(connection, request));
+        }
+    }
+
+    fn connect(&mut self) {
+        if self.connection.is_some() {
+            return;
+        }
+        if self.core.is_none() {
+            self.at(self.t_ns + 3 * MS, Event::Reconnect);
+            return;
+        }
+        self.connections += 1;
+        let connection = self.connections;
+        self.connection = Some(connection);
+        let hello = self.gate.hello();
+        self.input(|core, now, out| {
+            let gate = core.admit(&hello).expect("the gate is admitted");
+            core.attach(now, gate, connection, &hello, out);
+        });
+    }
+
+    fn cut(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            self.gate.welcomed = false;
+            self.input(|core, _, _| core.detach(0, connection));
+            let pause = 2 * MS + self.wobble(20 * MS);
+            self.at(self.t_ns + pause, Event::Reconnect);
+        }
+    }
+
+    fn start_server(&mut self) {
+        self.epoch += 1;
+        self.rejected_here.clear();
+        let recovered = Recovered {
+            epoch: self.epoch,
+            gates: self
+                .durable
+                .gate
+                .iter()
+                .map(|(boot_id, seq)| (NAME.into(), *boot_id, *seq))
+                .collect(),
+            parts: self.durable.parts.values().cloned().collect(),
+        };
+        let mut uid = self.uids;
+        self.uids += 1 << 40;
+        let mint = move || {
+            uid += 1;
+            Uuid::from_u128(uid)
+        };
+        let mut core = Core::new(rules(), recovered, self.now(), Box::new(mint));
+        core.station_changed("station-1", true);
+        assert!(core.account().is_balanced());
+        self.core = Some(core);
+        self.tick_at_ns = u64::MAX;
+        self.arm();
+    }
+
+    fn crash(&mut self, down_ns: u64) {
+        if let Some(core) = self.core.take() {
+            self.count(&core);
+            self.pending.clear();
+            self.connection = None;
+            self.gate.welcomed = false;
+            self.at(self.t_ns + down_ns, Event::Restart);
+            self.at(self.t_ns + down_ns + MS, Event::Reconnect);
+        }
+    }
+
+    fn count(&mut self, core: &Core) {
+        for (sum, taken) in self.taken.iter_mut().zip(core.transitions_taken()) {
+            *sum += taken;
+        }
+    }
+
+    fn reboot(&mut self) {
+        for ((lane, trigger_no), part) in &self.gate.parts {
+            let id = (self.gate.boot_id, *lane, *trigger_no);
+            self.past_boots.insert(id, part.applied);
+        }
+        self.cut();
+        let (offset_ns, drift_ppm) = (self.gate.offset_ns / 2, self.gate.drift_ppm);
+        let boot_id = self.gate.boot_id.wrapping_mul(6_364_136_223_846_793_005) | 1;
+        self.gate = Gate::new(boot_id, offset_ns, drift_ppm);
+        self.trigger_no = [0; 2];
+        self.rejected_here.clear();
+    }
+
+    pub fn perform(&mut self, op: &Op) {
+        match op {
+            Op::Wait { us } => self.run_for(us * 1000),
+            Op::Part { lane, looks } => self.part(*lane, looks),
+            Op::Skip { lane } => self.trigger_no[*lane as usize] += 1,
+            Op::Stray { view } => self.stray(*view),
+            Op::Cut => self.cut(),
+            Op::Crash { down_us } => self.crash(5 * MS + down_us * 1000),
+            Op::Reboot => self.reboot(),
+            Op::StallJournal { us } => self.journal_until_ns = self.t_ns + us * 1000,
+            Op::FailJournal { us } => self.journal_fails_until_ns = self.t_ns + us * 1000,
+            Op::StallDeadlines { us } => self.deadlines_until_ns = self.t_ns + us * 1000,
+            Op::StallSocket { us } => self.socket_until_ns = self.t_ns + us * 1000,
+            Op::Delay { us } => self.delay_ns = us * 1000,
+        }
+    }
+
+    /// A frame half-way between two parts, where none was expected.
+    fn stray(&mut self, view: usize) {
+        let lane = VIEWS[view].1 as usize;
+        let half_way = self.last_trigger_ns[lane] + SPACING_NS / 2;
+        if self.t_ns < half_way {
+            self.run_for(half_way - self.t_ns);
+        }
+        self.last_trigger_ns[lane] = self.t_ns - SPACING_NS / 2;
+        let at = self.t_ns + place_ns(view);
+        self.expose(view, at, 4 * MS, Verdict::Pass);
+    }
+
+    /// Parts of a lane keep their distance.
+    fn part(&mut self, lane: u32, looks: &[Look; 2]) {
+        let earliest = self.last_trigger_ns[lane as usize] + SPACING_NS;
+        if self.t_ns < earliest {
+            self.run_for(earliest - self.t_ns);
+        }
+        let t = self.t_ns;
+        self.last_trigger_ns[lane as usize] = t;
+        self.trigger_no[lane as usize] += 1;
+        let trigger_no = self.trigger_no[lane as usize];
+        let id = (self.gate.boot_id, lane, trigger_no);
+        self.triggered.push(id);
+        self.triggered_ns.insert(id, t);
+        if let Some(request) = self.gate.trigger(t, lane, trigger_no) {
+            self.to_server(request);
+        }
+        self.at(t + AT_GATE_NS, Event::AtGate(id.0, lane, trigger_no));
+        let mut good = true;
+        let views: Vec<usize> = (0..VIEWS.len()).filter(|v| VIEWS[*v].1 == lane).collect();
+        for (view, look) in views.into_iter().zip(looks) {
+            let place_ns = if view == 1 {
+                2 * MS
+            } else {
+                view as u64 / 2 * MS
+            };
+            let exposed = |jitter_us: i64| (t + place_ns).saturating_add_signed(jitter_us * 1000);
+            match *look {
+                Look::Pass {
+                    after_us,
+                    jitter_us,
+                } => {
+                    self.expose(view, exposed(jitter_us), after_us * 1000, Verdict::Pass);
+                }
+                Look::Reject {
+                    after_us,
+                    jitter_us,
+                } => {
+                    good = false;
+                    let at = exposed(jitter_us);
+                    self.expose(view, at, after_us * 1000, Verdict::Reject);
+                }
+                Look::SentTwice { after_us } => {
+                    let (arrives, judged) = self.judge(view, exposed(0), after_us * 1000);
+                    self.at(arrives, Event::View(judged.clone()));
+                    self.at(arrives + 2 * MS, Event::View(judged));
+                }
+                Look::Contradicted { after_us, then_us } => {
+                    let (arrives, judged) = self.judge(view, exposed(0), after_us * 1000);
+                    self.at(arrives, Event::View(judged.clone()));
+                    let mut second = judged;
+                    second.set_verdict(Verdict::Reject);
+                    self.at(arrives + then_us * 1000, Event::View(second));
+                }
+                Look::Missed => {
+                    good = false;
+                    self.frames[view] += 1;
+                }
+                Look::NoExposure => good = false,
+            }
+        }
+        self.good.insert(id, good);
+    }
+
+    fn expose(&mut self, view: usize, at_ns: u64, after_ns: u64, verdict: Verdict) {
+        let (arrives, mut judged) = self.judge(view, at_ns, after_ns);
+        judged.set_verdict(verdict);
+        judged.cause = i32::from(verdict == Verdict::Reject);
+        self.at(arrives, Event::View(judged));
+    }
+
+    fn judge(&mut self, view: usize, at_ns: u64, after_ns: u64) -> (u64, ViewVerdict) {
+        self.frames[view] += 1;
+        let judged = ViewVerdict {
+            station: "station-1".into(),
+            camera: VIEWS[view].0.into(),
+            camera_session: 1,
+            ring_seq: self.frames[view],
+            frame_no: self.frames[view],
+            exposure_ns: at_ns + SERVER_OFFSET_NS,
+            exposure_error_ns: 50_000,
+            verdict: Verdict::Pass as i32,
+            ..ViewVerdict::default()
+        };
+        (at_ns.max(self.t_ns) + after_ns, judged)
+    }
+
+    /// No more faults: everything comes to rest.
+    pub fn heal(&mut self) {
+        self.journal_fails_until_ns = 0;
+        self.delay_ns = 100_000;
+        self.run_for(2000 * MS);
+        if let Some(core) = self.core.take() {
+            self.count(&core);
+            self.core = Some(core);
+        }
+    }
+}
+
+/// How long after its trigger a view of a part is exposed.
+fn place_ns(view: usize) -> u64 {
+    [0, 2 * MS, MS][view]
+}
+
+impl Durable {
+    fn take(&mut self, record: Record) {
+        if let Some(part) = &record.part {
+            self.keep_part(part, &record.fact);
+        }
+        self.facts.push(record.fact);
+    }
+
+    fn keep_part(&mut self, part: &PartKey, fact: &Fact) {
+        let id = (part.boot_id, part.lane, part.trigger_no);
+        let state = match fact {
+            Fact::PartDecided(decided) => {
+                let stored = StoredPart {
+                    key: part.clone(),
+                    uid: decided.part_uid.parse().expect("a part has a uid"),
+                    action: decided.action(),
+                    cause: decided.cause(),
+                    command_id: decided.command_id,
+                    deadline_ns: decided.deadline_ns,
+                    state: StoredState::Decided,
+                };
+                let closed = self
+                    .parts
+                    .get(&id)
+                    .is_some_and(|before| before.state == StoredState::Closed);
+                let state = if closed {
+                    StoredState::Closed
+                } else {
+                    stored.state
+                };
+                self.parts.insert(id, StoredPart { state, ..stored });
+                return;
+            }
+            Fact::DispositionChanged(changed) => match changed.state() {
+                DispositionState::Acknowledged => StoredState::Acknowledged,
+                DispositionState::Expired | DispositionState::Refused => StoredState::Void,
+                _ => return,
+            },
+            Fact::PartActuated(_) => StoredState::Closed,
+            Fact::AccountNote(note) if note.kind() == Kind::TrackingLost => StoredState::Closed,
+            _ => return,
+        };
+        if let Some(stored) = self.parts.get_mut(&id) {
+            stored.state = state;
+        } else if state == StoredState::Closed {
+            let stored = StoredPart {
+                key: part.clone(),
+                uid: Uuid::nil(),
+                action: Action::Reject,
+                cause: Default::default(),
+                command_id: 0,
+                deadline_ns: 0,
+                state,
+            };
+            self.parts.insert(id, stored);
+        }
+    }
+}
