@@ -172,6 +172,12 @@ class LinePage:
         self.memory[136:140] = struct.pack("<I", self.count & 0xFFFFFFFF)
 
 
+def run_apart(*arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs one of the functions at the end of this file in a process of its own."""
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, env=environment)
+
+
 def test_all_entry_points_are_exported() -> None:
     library = ctypes.CDLL(str(CTI))
     assert len(set(ENTRY_POINTS)) == 64
@@ -179,10 +185,7 @@ def test_all_entry_points_are_exported() -> None:
 
 
 def test_bad_handles_and_pointers_do_no_harm(tmp_path: Path) -> None:
-    copy = shutil.copy(CTI, tmp_path / "copy.cti")
-    done = subprocess.run(
-        [sys.executable, __file__, str(copy)], capture_output=True, text=True, timeout=100, check=False
-    )
+    done = run_apart("survive", shutil.copy(str(CTI), str(tmp_path / "copy.cti")))
     assert (done.returncode, done.stdout.split()[-1:]) == (0, ["survived"]), done.stderr
 
 
@@ -266,8 +269,7 @@ def test_line0_follows_the_line_page(harvester: Harvester, tmp_path: Path) -> No
     }
     with camera(harvester, settings=features) as opened:
         nodes = opened.remote_device.node_map
-        opened.start()
-        time.sleep(0.2)  # The camera listens from now on: trigger 1 is past.
+        opened.start()  # The camera listens from now on: trigger 1 is past.
         nodes.TimestampLatch.execute()
         latch_ns, host_ns = nodes.TimestampLatchValue.value, time.monotonic_ns()
         for number in (2, 3, 5):
@@ -384,7 +386,6 @@ def test_line0_chooses_the_image_by_its_number(harvester: Harvester, tmp_path: P
     }
     with camera(harvester, settings=features) as opened:
         opened.start()
-        time.sleep(0.2)
         for number in (3, 4, 1):  # There is no fourth image: no frame for it.
             page.publish(number, 0, time.monotonic_ns())
             time.sleep(0.01)
@@ -433,6 +434,16 @@ def test_two_cameras_run_side_by_side(harvester: Harvester) -> None:
         one.start()
         two.start()
         assert Shot(one).pixels.tobytes() != Shot(two).pixels.tobytes()
+
+
+def test_an_unplugged_camera_is_dead_until_a_new_process_opens_it(tmp_path: Path) -> None:
+    cable = tmp_path / "KENPIN-SIM-2"
+    environment = {**os.environ, "KENPIN_SIM_UNPLUG": str(tmp_path)}
+    done = run_apart("watch", str(CTI), str(cable), environment=environment)
+    assert done.stdout.split() == ["seen", "gone", "unlisted", "dead"], done.stderr
+    cable.unlink()
+    done = run_apart("watch", str(CTI), environment=environment)
+    assert done.stdout.split() == ["seen"], done.stderr
 
 
 def test_single_and_multi_frame_end_by_themselves(harvester: Harvester) -> None:
@@ -508,5 +519,34 @@ def survive(path: str) -> None:
     print("survived")
 
 
+def watch(path: str, cable: str = "") -> None:
+    """Fetches a frame of device 2, then unplugs it and tells what is left of it."""
+    found = Harvester()
+    found.add_file(path)
+    found.update()
+    opened = found.create({"id_": "KENPIN-SIM-2"})
+    opened.remote_device.node_map.AcquisitionFrameRate.value = 200.0
+    opened.start()
+    assert Shot(opened).frame_id == 1
+    print("seen")
+    if cable:
+        Path(cable).touch()
+        while opened.try_fetch(timeout=0.3) is not None:
+            pass  # Frames that were on their way.
+        print("gone")
+        interface = next(iter(found.device_info_list)).parent
+        interface.update_device_info_list(100)
+        print("unlisted" if len(interface.device_info_list) == 3 else "listed")
+        Path(cable).unlink()
+        try:
+            print("width", opened.remote_device.node_map.Width.value)
+        except gentl.IoException:
+            print("dead")
+        Path(cable).touch()
+    # A dead device cannot even be closed in order through Harvesters: a camera process ends, and another starts.
+    sys.stdout.flush()
+    os._exit(0)
+
+
 if __name__ == "__main__":
-    survive(sys.argv[1])
+    {"survive": survive, "watch": watch}[sys.argv[1]](*sys.argv[2:])

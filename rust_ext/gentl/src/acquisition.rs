@@ -12,6 +12,7 @@ use crate::clock::DeviceClock;
 use crate::device::{Settings, View};
 use crate::errors::lock;
 use crate::picture::{Picture, Source};
+use crate::plug::Plug;
 use crate::stream::{Delivery, Slot, Stream};
 use crate::trigger::{Pulse, Shot, Trigger, Wake};
 
@@ -39,6 +40,8 @@ pub struct Exposure {
     pub losses: Arc<Losses>,
     /// The camera's clock.
     pub clock: DeviceClock,
+    /// Its end of the cable.
+    pub plug: Arc<Plug>,
 }
 
 /// Settings that may change between two frames.
@@ -59,10 +62,15 @@ struct Progress {
 }
 
 impl Exposure {
-    /// Exposes until it is stopped, or until the frames are all taken.
-    pub fn run(&self, view: &View, mut source: Box<dyn Source>, frames_max: u64) {
+    /// Exposes until it is stopped, or until the frames are all taken. `trigger` listens already.
+    pub fn run(
+        &self,
+        mut trigger: Trigger,
+        view: &View,
+        mut source: Box<dyn Source>,
+        frames_max: u64,
+    ) {
         let mut progress = Progress::default();
-        let mut trigger = self.listen();
         while progress.frame_id < frames_max {
             if !trigger.is_current(&self.pulse) {
                 trigger = self.listen();
@@ -77,6 +85,9 @@ impl Exposure {
                 Wake::Again => continue,
                 Wake::Stop => return,
             };
+            if !self.plug.is_alive() {
+                continue;
+            }
             if shot.time_ns < progress.busy_until_ns {
                 self.losses.missed_triggers.fetch_add(1, Ordering::Relaxed);
                 continue;
@@ -87,7 +98,8 @@ impl Exposure {
         }
     }
 
-    fn listen(&self) -> Trigger {
+    /// The trigger as it is set, listening from now on.
+    pub fn listen(&self) -> Trigger {
         let version = self.pulse.version();
         let settings = lock(&self.settings);
         Trigger::new(

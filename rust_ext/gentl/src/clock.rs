@@ -31,7 +31,9 @@ impl DeviceClock {
 
     /// Device time of an instant of the host's monotonic clock.
     pub fn device_ns(&self, host_ns: u64) -> u64 {
-        (self.offset_ns + host_ns).saturating_sub(self.opened_ns)
+        self.offset_ns
+            .saturating_add(host_ns)
+            .saturating_sub(self.opened_ns)
     }
 
     /// Device time now.

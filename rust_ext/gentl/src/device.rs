@@ -14,6 +14,7 @@ use crate::clock::DeviceClock;
 use crate::errors::{Fault, Outcome, fail, lock};
 use crate::images::Playlist;
 use crate::picture::{Format, Source};
+use crate::plug::Plug;
 use crate::registers::{Access, Feature, Id, SIZE_LIMITS, Value};
 use crate::scene::{Conveyor, Look};
 use crate::stream::Stream;
@@ -160,6 +161,7 @@ pub struct Device {
     pulse: Arc<Pulse>,
     losses: Arc<Losses>,
     clock: DeviceClock,
+    plug: Arc<Plug>,
     run: Mutex<Run>,
 }
 
@@ -173,6 +175,7 @@ impl Device {
             pulse: Arc::default(),
             losses: Arc::default(),
             clock: DeviceClock::start(),
+            plug: Arc::new(Plug::new(index)),
             run: Mutex::default(),
         }
     }
@@ -182,10 +185,26 @@ impl Device {
         lock(&self.settings).payload_bytes()
     }
 
+    /// Fails once the device was unplugged.
+    pub fn check_plugged(&self) -> Outcome {
+        if self.plug.is_alive() {
+            return Ok(());
+        }
+        let id = device_id(self.index);
+        fail(
+            Fault::Io,
+            format!("{id} does not answer: it was unplugged; close it and open it anew"),
+        )
+    }
+
     /// DSStartAcquisition.
     pub fn start_stream(&self, count: u64) -> Outcome {
         self.stream.start(count)?;
-        self.update(&mut lock(&self.run))
+        let started = self.update(&mut lock(&self.run));
+        if started.is_err() {
+            let _ = self.stream.stop();
+        }
+        started
     }
 
     /// DSStopAcquisition.
@@ -233,12 +252,15 @@ impl Device {
             pulse: self.pulse.clone(),
             losses: self.losses.clone(),
             clock: self.clock,
+            plug: self.plug.clone(),
         };
+        // From here on no trigger is missed: the camera listens before the caller goes on.
+        let trigger = exposure.listen();
         let frames_max = settings.frames_max();
         let name = device_id(self.index).to_lowercase();
         let thread = std::thread::Builder::new()
             .name(name)
-            .spawn(move || exposure.run(&view, source, frames_max));
+            .spawn(move || exposure.run(trigger, &view, source, frames_max));
         match thread {
             Ok(thread) => run.thread = Some(thread),
             Err(error) => {

@@ -27,6 +27,8 @@ pub enum Fault {
     NoData = -1008,
     /// A pointer is NULL or a number is out of range.
     InvalidParameter = -1009,
+    /// The device does not answer.
+    Io = -1010,
     /// The time ran out.
     Timeout = -1011,
     /// Somebody ended the wait.

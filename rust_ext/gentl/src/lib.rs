@@ -12,6 +12,7 @@
 //! | [`handles`] | which module a handle names; handles are numbers, never addresses |
 //! | [`nodemap`], [`registers`] | the features that GenApi sees, and the registers behind them |
 //! | [`device`], [`acquisition`] | a camera's settings and its exposure loop |
+//! | [`plug`] | whether the camera is there at all |
 //! | [`trigger`], [`clock`] | what starts an exposure; the camera's own time |
 //! | [`scene`], [`part`], [`shapes`], [`shade`], [`defects`], [`window`], [`texture`], [`images`] | what the camera sees |
 //! | [`stream`] | buffers, their queues, and the new-buffer event |
@@ -32,6 +33,7 @@ pub mod info;
 pub mod nodemap;
 pub mod part;
 pub mod picture;
+pub mod plug;
 pub mod registers;
 pub mod scene;
 pub mod shade;

@@ -15,6 +15,9 @@ const SOFTWARE_WAITING_MAX: usize = 64;
 /// How long the loop listens to the line before it looks for a stop.
 const LINE_SLICE: Duration = Duration::from_millis(20);
 
+/// A trigger may lie this far ahead; one from further away would be a broken page.
+const AHEAD_NS_MAX: u64 = 1_000_000_000;
+
 /// The instant an exposure starts, and who asked for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shot {
@@ -218,7 +221,7 @@ impl Trigger {
                 _ if lock(&pulse.state).stopping => Wake::Stop,
                 None => Wake::Again,
                 Some(found) => Wake::Expose(Shot {
-                    time_ns: found.time_ns,
+                    time_ns: found.time_ns.min(monotonic_ns() + AHEAD_NS_MAX),
                     trigger_no: found.trigger_no,
                     encoder: found.encoder,
                     lane: found.lane,

@@ -9,6 +9,7 @@ use crate::device::{DEVICE_COUNT, Device, MODEL, device_id, device_index, serial
 use crate::errors::{Fault, Outcome, fail};
 use crate::handles::{self, Library, Module};
 use crate::info::{Value, answer, answer_text};
+use crate::plug;
 use crate::stream::STREAM_ID;
 
 /// ID of the only interface.
@@ -76,6 +77,13 @@ fn find_device(id: &str) -> Outcome<usize> {
             ),
         ),
     }
+}
+
+/// The devices that are plugged in, by their index.
+fn present() -> Vec<usize> {
+    (0..DEVICE_COUNT)
+        .filter(|index| plug::is_present(*index))
+        .collect()
 }
 
 fn open_device(library: &Library, index: usize) -> Option<usize> {
@@ -234,7 +242,7 @@ entries! {
         unsafe { give(system, found.and_then(|handle| handle.map_or_else(|| fail(Fault::NotAvailable, "no system"), Ok))) }
     }
 
-    /// Looks for devices: there are always the same.
+    /// Looks for devices: they are there unless one was unplugged.
     fn IFUpdateDeviceList(interface: Handle, changed: *mut u8, _timeout_ms: u64) {
         handles::interface(interface)?;
         if crate::info::is_invalid(changed) {
@@ -247,17 +255,17 @@ entries! {
     /// Number of devices.
     fn IFGetNumDevices(interface: Handle, count: *mut u32) {
         // SAFETY: the consumer's pointers are NULL or valid.
-        unsafe { give(count, handles::interface(interface).map(|()| DEVICE_COUNT as u32)) }
+        unsafe { give(count, handles::interface(interface).map(|()| present().len() as u32)) }
     }
 
     /// ID of a device.
     fn IFGetDeviceID(interface: Handle, index: u32, id: *mut c_char, size: *mut usize) {
         handles::interface(interface)?;
-        if index as usize >= DEVICE_COUNT {
+        let Some(found) = present().get(index as usize).copied() else {
             return fail(Fault::InvalidIndex, format!("no device number {index}"));
-        }
+        };
         // SAFETY: the consumer's pointers are NULL or valid.
-        unsafe { answer_text(&device_id(index as usize), id, size) }
+        unsafe { answer_text(&device_id(found), id, size) }
     }
 
     /// About a device that need not be open.
@@ -279,6 +287,9 @@ entries! {
         }
         if !(access::READONLY..=access::EXCLUSIVE).contains(&flags) {
             return fail(Fault::InvalidParameter, format!("no way {flags} to open a device"));
+        }
+        if !plug::is_present(index) {
+            return fail(Fault::NotAvailable, format!("{} is not plugged in", device_id(index)));
         }
         let opened = handles::with(|library| {
             if open_device(library, index).is_some() {

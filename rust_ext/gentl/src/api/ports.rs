@@ -131,6 +131,7 @@ impl Space {
         }
         match self {
             Self::Camera(device) => {
+                device.check_plugged()?;
                 let (feature, offset) = Feature::at(address)?;
                 let bytes = feature.encode(&device.get(feature.id));
                 let Some(found) = bytes.get(offset..offset.saturating_add(out.len())) else {
@@ -160,6 +161,7 @@ impl Space {
         let Self::Camera(device) = self else {
             return fail(Fault::AccessDenied, "this module's registers are read-only");
         };
+        device.check_plugged()?;
         let (feature, offset) = Feature::at(address)?;
         if offset != 0 {
             return fail(
