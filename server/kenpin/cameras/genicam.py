@@ -6,6 +6,7 @@ images: packed pixels are unpacked in Rust, later and much faster.
 """
 
 import contextlib
+import ctypes
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ FeatureValue = bool | int | float | str
 
 # Fewer lose frames whenever this process is not scheduled for a moment.
 BUFFERS = 16
+
+# What every GenTL producer exports. One of another kind that is called all the
+# same takes the whole process down.
+ENTRY_POINTS = ("GCInitLib", "GCCloseLib", "TLOpen", "TLUpdateInterfaceList", "IFOpenDevice", "DSStartAcquisition")
 
 GENTL_ERRORS = (gentl.GenericException, gentl.TimeoutException)
 GENAPI_ERRORS = (genapi.GenericException, AttributeError, ValueError, TypeError)
@@ -65,21 +70,36 @@ def open_producer(path: Path) -> Iterator[Harvester]:
     """Load a .cti. CameraError when it is absent or does not load."""
     if not path.is_file():
         raise CameraError(f"{path}: there is no such GenTL producer; give the path of a .cti file")
+    _check_library(path)
     harvester = Harvester()
     try:
         try:
             harvester.add_file(str(path), check_existence=True, check_validity=True)
             harvester.update()
         except (*GENTL_ERRORS, OSError, NotImplementedError) as error:
-            raise CameraError(
-                f"{path}: does not load as a GenTL producer: {_short(error)}; it must be a .cti built for this"
-                " machine, with the libraries it needs beside it or on LD_LIBRARY_PATH"
-            ) from error
+            raise _not_a_producer(path, _short(error)) from error
         if str(path) not in harvester.files:
             raise CameraError(f"{path}: is not a GenTL producer that can be loaded on this machine")
         yield harvester
     finally:
         harvester.reset()
+
+
+def _check_library(path: Path) -> None:
+    try:
+        library = ctypes.CDLL(str(path))
+    except OSError as error:
+        raise _not_a_producer(path, _short(error).removeprefix(f"{path}: ")) from error
+    missing = [name for name in ENTRY_POINTS if not hasattr(library, name)]
+    if missing:
+        raise _not_a_producer(path, f"it has no {', '.join(missing)}")
+
+
+def _not_a_producer(path: Path, reason: str) -> CameraError:
+    return CameraError(
+        f"{path}: does not load as a GenTL producer: {reason}; it must be a .cti built for this machine, with the"
+        " libraries it needs beside it or on LD_LIBRARY_PATH"
+    )
 
 
 def list_devices(producer: Path) -> list[DeviceFound]:

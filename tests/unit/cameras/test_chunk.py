@@ -5,6 +5,7 @@ import struct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kenpin.cameras.chunk import CHUNK, FLAG_TRUTH, MAGIC, VERSION, read_chunk
 
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from kenpin.cameras import ClockFit, Exchange
 
 S = 1_000_000_000

@@ -6,9 +6,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from kenpin.cameras import CameraPlan, Exchange, RawFrame, Session, pixel_bytes, session as session_module
+
+from kenpin.cameras import CameraPlan, Exchange, RawFrame, Session, pixel_bytes
+from kenpin.cameras import session as session_module
 from kenpin.cameras.chunk import Chunk
 from kenpin.model.errors import CameraError, RingUnavailable
 from kenpin.native import Frame, RingReader
@@ -24,11 +27,11 @@ class FakeCamera:
 
     plugged = True
     opens = 0
-    ordered: list[str] = []
-    features: dict[str, object] = {}
+    ordered: ClassVar[list[str]] = []
+    features: ClassVar[dict[str, object]] = {}
     payload_bytes = WIDTH * HEIGHT
     has_clock = True
-    frames: list[RawFrame] = []
+    frames: ClassVar[list[RawFrame]] = []
     given_back = 0
     clock_ahead_ns = CLOCK_AHEAD_NS
 
@@ -73,8 +76,8 @@ class FakeCamera:
 @pytest.fixture
 def camera(monkeypatch) -> type[FakeCamera]:
     class Camera(FakeCamera):
-        ordered: list[str] = []
-        frames: list[RawFrame] = []
+        ordered: ClassVar[list[str]] = []
+        frames: ClassVar[list[RawFrame]] = []
 
     monkeypatch.setattr(session_module, "GenicamCamera", Camera)
     monkeypatch.setattr(session_module, "REOPEN_DELAYS_S", (0.01,))
