@@ -18,7 +18,7 @@ from rich.live import Live
 from kenpin.app.processes import Child, ChildFailed, Processes
 from kenpin.app.programs import programs_of, simulated_gates
 from kenpin.app.roles.common import stop_on_signals
-from kenpin.app.screen import LineView, one_line, render, summary
+from kenpin.app.screen import LineView, one_line, render, summary, write_picture
 from kenpin.app.watch import PartWatch, RoleStates
 from kenpin.config import Places, Site, dump_site
 from kenpin.hub.report import report_of
@@ -46,6 +46,7 @@ class RunOptions:
     as_fast: bool = False
     report: Path | None = None
     plain: bool = False
+    picture: Path | None = None
 
 
 class Run:
@@ -179,6 +180,8 @@ class Run:
             self._console.print("the hub did not answer: there is no account of this run", style="red")
         elif self._options.report is not None:
             write_report(report, self._options.report)
+        if self._options.picture is not None:
+            write_picture(self._view, self._options.picture)
         if self._options.plain:
             print(one_line(self._view), flush=True)
         else:

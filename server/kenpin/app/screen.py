@@ -1,7 +1,10 @@
 """The terminal: what the line does, live, as an engineer wants to see it."""
 
+import io
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +13,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from kenpin.model.errors import ResourceError
+
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 
@@ -17,6 +22,7 @@ STAGES = ("acquire", "wait", "prepare", "infer", "judge", "submit", "record", "s
 # Enough for a p99.9 and little memory; older samples are overwritten.
 SAMPLES_MAX = 100_000
 LAST_REJECTS = 6
+PICTURE_COLUMNS = 110
 
 
 class Samples:
@@ -154,6 +160,18 @@ def one_line(view: LineView) -> str:
     latency = f", total p50 {total[0]:.1f} p99 {total[1]:.1f} max {total[3]:.1f} ms" if total else ""
     rejected = view.parts - view.passed
     return f"{view.parts} parts, {view.passed} pass, {rejected} reject, {view.deadline_missed} deadline missed{latency}"
+
+
+def write_picture(view: LineView, path: Path) -> None:
+    """The screen as an SVG picture. ResourceError when it cannot be written."""
+    recorder = Console(record=True, width=PICTURE_COLUMNS, file=io.StringIO(), force_terminal=True)
+    recorder.print(render(view))
+    # Without the fonts that a viewer would fetch from elsewhere.
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", recorder.export_svg(title="kenpin run"), flags=re.S)
+    try:
+        path.write_text(picture, encoding="utf-8")
+    except OSError as error:
+        raise ResourceError(f"{path}: the picture cannot be written: {error.strerror}") from error
 
 
 def summary(console: Console, view: LineView, report: dict[str, Any] | None) -> None:

@@ -52,6 +52,9 @@ def run(
     report: Annotated[
         Path | None, typer.Option(help="Write the run's account as JSON when it ends.", show_default=False)
     ] = None,
+    picture: Annotated[
+        Path | None, typer.Option(help="Write the last screen as an SVG picture.", show_default=False)
+    ] = None,
     truth: Annotated[
         bool,
         typer.Option(help="Let the simulated camera tell what each part really is. Never used for a verdict."),
@@ -104,6 +107,7 @@ def run(
         as_fast=as_fast,
         report=report,
         plain=plain or not sys.stdout.isatty(),
+        picture=picture,
     )
     raise typer.Exit(Run(site, places, options, console).run())
 
