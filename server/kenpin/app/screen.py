@@ -14,7 +14,6 @@ from rich.table import Table
 from rich.text import Text
 
 from kenpin.model.errors import ResourceError
-
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 
