@@ -1,0 +1,248 @@
+"""The ways of looking that make up a model: each is taught, limited on held-back pictures, and put into the graph."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kenpin.config.model_file import BACKBONES, Branch, ModelInput
+from kenpin.engines.onnxruntime import BACKBONE_KEY, open_session
+from kenpin.learning import backbone, calibrate, contrast, patches
+from kenpin.learning.align import Alignment
+from kenpin.learning.graph import Graph
+from kenpin.learning.images import Preparer, read_picture
+from kenpin.learning.pose import append_alignment, append_back, area_matrix, resample
+
+Array = npt.NDArray[np.float32]
+Array64 = npt.NDArray[np.float64]
+Progress = Callable[[float, str], None]
+
+SQUARES_MAX = 150
+"""Pictures that a fold's filter deviations are estimated from."""
+UNIT_QUANTILE = 0.95
+"""The answers of the filters are put on one scale at this quantile of good pictures' maxima."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """All that a branch is taught from.
+
+    patch_shape: (height, width) at which patch features are taken, multiples of 32, at most the input's. folds: a
+    number for each picture. rate: the share of good pictures that a branch may reject.
+    """
+
+    pictures: list[Path]
+    preparer: Preparer
+    input: ModelInput
+    weights: dict[str, npt.NDArray[Any]]
+    alignment: Alignment | None
+    patch_shape: tuple[int, int]
+    folds: list[int]
+    flips: bool
+    rate: float
+    seed: int
+    threads: int
+
+    @property
+    def fold_count(self) -> int:
+        """How many folds there are."""
+        return max(self.folds) + 1
+
+    def prepared(self, path: Path) -> Array:
+        """The picture as the model takes it, float32 (1, channels, h, w)."""
+        out = np.empty((1, self.input.channels, self.input.height, self.input.width), np.float32)
+        self.preparer.run(read_picture(path), out, path)
+        return out
+
+
+@dataclass(frozen=True)
+class Limited:
+    """A taught branch: its account, the held-back scores in units of its limit, and what it puts into the graph.
+
+    append: (graph, what `Stem` found) -> map (1, 1, h, w) and score (1,), both in units of the limit.
+    """
+
+    account: Branch
+    scores: Array64
+    append: Callable[[Graph, "Stem"], tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Stem:
+    """Tensors that every branch starts from: the embedding; in an aligned model also luma and pose."""
+
+    embedding: str
+    luma: str | None
+    pose: str | None
+
+
+def append_stem(graph: Graph, lesson: Lesson) -> Stem:
+    """Declares the input and appends alignment, where there is one, and patch features."""
+    given = lesson.input
+    picture = graph.input(given.name, (1, given.channels, given.height, given.width))
+    luma = pose = None
+    if lesson.alignment is not None:
+        reference, aspect = lesson.alignment.reference, lesson.alignment.aspect
+        aligned = append_alignment(graph, picture, given.channels, reference, aspect)
+        picture, luma, pose = aligned.picture, aligned.luma, aligned.pose
+    if lesson.patch_shape != (given.height, given.width):
+        left, right = area_matrix(given.height, lesson.patch_shape[0]), area_matrix(given.width, lesson.patch_shape[1])
+        picture = resample(graph, picture, left, right)
+    if given.channels == 1:
+        picture = graph.add("Concat", picture, picture, picture, axis=1)
+    return Stem(patches.append_embedding(graph, lesson.weights, picture, lesson.seed), luma, pose)
+
+
+def _turned(picture: Array, flips: bool) -> list[Array]:
+    if not flips:
+        return [picture]
+    across, down = picture[..., ::-1], picture[..., ::-1, :]
+    return [picture, *(np.ascontiguousarray(one) for one in (across, down, across[..., ::-1, :]))]
+
+
+def learn_patches(lesson: Lesson, progress: Progress) -> tuple[Limited, list[Array]]:
+    """The patch branch, and the aligned lumas (h, w) of all pictures for the next one (empty without alignment)."""
+    given = lesson.input
+    rows, columns = (side // patches.STRIDE for side in lesson.patch_shape)
+    graph = Graph("stem")
+    stem = append_stem(graph, lesson)
+    graph.output(stem.embedding, "embedding", (1, patches.DIMENSIONS, rows, columns))
+    names = ["embedding"]
+    if stem.luma is not None:
+        graph.output(stem.luma, "luma", (1, 1, given.height, given.width))
+        names.append("luma")
+    session = open_session(graph.build().SerializeToString(), lesson.threads)
+    statistics = patches.PatchStatistics(rows, columns, lesson.fold_count)
+    kept: list[npt.NDArray[np.float16]] = []
+    lumas: list[Array] = []
+    for index, (path, fold) in enumerate(zip(lesson.pictures, lesson.folds, strict=True)):
+        for place, picture in enumerate(_turned(lesson.prepared(path), lesson.flips)):
+            embedding, *luma = session.run(names, {given.name: picture})
+            statistics.add(fold, embedding[0])
+            if place == 0:
+                kept.append(embedding[0].astype(np.float16))
+                lumas.extend(one[0, 0] for one in luma)
+        progress(index / len(lesson.pictures), f"looking at good parts: {index + 1} of {len(lesson.pictures)}")
+    scores = np.zeros(len(kept))
+    whole = lesson.alignment is None
+    for fold in range(lesson.fold_count):
+        gaussian = statistics.gaussian(without=fold)
+        for index in np.flatnonzero(np.asarray(lesson.folds) == fold).tolist():
+            found = gaussian.map(kept[index].astype(np.float32))
+            scores[index] = patches.pooled(found) if whole else float(found.max())
+    limit = calibrate.limit_for(scores, lesson.rate)
+    gaussian = statistics.gaussian()
+    account = Branch(
+        name="patches",
+        limit=limit,
+        parameters={
+            "taps": list(patches.TAPS),
+            "dimensions": patches.DIMENSIONS,
+            "regularisation": patches.REGULARISATION,
+            "top_share": patches.TOP_SHARE if whole else 0.0,
+            "flips": lesson.flips,
+        },
+    )
+
+    def append(graph: Graph, stem: Stem) -> tuple[str, str]:
+        cells = graph.add("Mul", gaussian.append(graph, stem.embedding), graph.constant(1.0 / limit))
+        if whole:
+            return cells, patches.append_pooled(graph, cells, rows * columns)
+        size = graph.constant([1, 1, given.height // contrast.MAP_STRIDE, given.width // contrast.MAP_STRIDE], np.int64)
+        return graph.add("Resize", cells, "", "", size, mode="nearest"), _highest(graph, cells)
+
+    return Limited(account, scores / limit, append), lumas
+
+
+def _highest(graph: Graph, cells: str) -> str:
+    return graph.add("ReduceMax", cells, axes=[1, 2, 3], keepdims=0)
+
+
+def _responses(taught: contrast.Deviation, threads: int) -> Callable[[Array], list[Array]]:
+    height, width = taught.mean.shape
+    graph = Graph("responses")
+    found = contrast.append_responses(graph, graph.input("luma", (1, 1, height, width)), taught)
+    names = [f"response_{index}" for index in range(len(found))]
+    for name, tensor, stride in zip(names, found, contrast.STRIDES, strict=True):
+        channels = contrast.LINES if name == names[-1] else 1
+        graph.output(tensor, name, (1, channels, height // stride, width // stride))
+    session = open_session(graph.build().SerializeToString(), threads)
+    return lambda luma: [one[0] for one in session.run(names, {"luma": luma[None, None]})]
+
+
+def _units(lumas: list[Array], respond: Callable[[Array], list[Array]]) -> list[Array]:
+    squares: list[Array64] = []
+    for luma in lumas:
+        answers = [np.square(one, dtype=np.float64) for one in respond(luma)]
+        squares = [total + one for total, one in zip(squares, answers, strict=True)] if squares else answers
+    return [contrast.smooth_deviation(total / len(lumas)) for total in squares]
+
+
+def _spread(lumas: list[Array]) -> contrast.Deviation:
+    total = np.zeros(lumas[0].shape)
+    square = np.zeros(lumas[0].shape)
+    for luma in lumas:
+        total += luma
+        square += np.square(luma, dtype=np.float64)
+    mean = total / len(lumas)
+    return contrast.Deviation.of(mean, square / len(lumas) - np.square(mean))
+
+
+def learn_contrast(lesson: Lesson, lumas: list[Array], progress: Progress) -> Limited:
+    """The pixel branch, from the aligned lumas (h, w) of all pictures."""
+    folds = np.asarray(lesson.folds)
+    draw = np.random.default_rng(lesson.seed)
+    highest = np.zeros((len(lumas), len(contrast.NAMES)))
+
+    def taught_on(indices: npt.NDArray[np.int64]) -> tuple[contrast.Deviation, list[Array]]:
+        spread = _spread([lumas[index] for index in indices])
+        chosen = draw.permutation(indices)[:SQUARES_MAX]
+        return spread, _units([lumas[index] for index in chosen], _responses(spread, lesson.threads))
+
+    for fold in range(lesson.fold_count):
+        progress(fold / (lesson.fold_count + 1), "calibrating on parts held back")
+        spread, units = taught_on(np.flatnonzero(folds != fold))
+        respond = _responses(spread, lesson.threads)
+        for index in np.flatnonzero(folds == fold):
+            answers = respond(lumas[index])
+            highest[index] = [float((one / unit).max()) for one, unit in zip(answers, units, strict=True)]
+    progress(lesson.fold_count / (lesson.fold_count + 1), "calibrating on parts held back")
+    scale = np.quantile(highest, UNIT_QUANTILE, axis=0)
+    scores = (highest / scale).max(1)
+    limit = calibrate.limit_for(scores, lesson.rate)
+    spread, units = taught_on(np.arange(len(lumas)))
+    scaled = tuple((unit * one * limit).astype(np.float32) for unit, one in zip(units, scale, strict=True))
+    account = Branch(
+        name="contrast",
+        limit=limit,
+        parameters={"filters": {name: float(one) for name, one in zip(contrast.NAMES, scale, strict=True)}},
+    )
+
+    def append(graph: Graph, stem: Stem) -> tuple[str, str]:
+        assert stem.luma is not None, "the contrast branch needs an aligned stem"
+        found = contrast.append_map(graph, contrast.append_responses(graph, stem.luma, spread), scaled)
+        return found, _highest(graph, found)
+
+    return Limited(account, scores / limit, append)
+
+
+def assemble(lesson: Lesson, branches: list[Limited]) -> tuple[bytes, tuple[int, int]]:
+    """The whole model, serialised, and the (height, width) of its map."""
+    given = lesson.input
+    stride = patches.STRIDE if lesson.alignment is None else contrast.MAP_STRIDE
+    shape = given.height // stride, given.width // stride
+    graph = Graph("kenpin")
+    stem = append_stem(graph, lesson)
+    found = [branch.append(graph, stem) for branch in branches]
+    score_map, score = found[0]
+    if len(found) > 1:
+        score_map = graph.add("Max", *(one for one, _ in found))
+        score = graph.add("Max", *(one for _, one in found))
+    if lesson.alignment is not None and stem.pose is not None:
+        score_map = append_back(graph, score_map, stem.pose, shape, lesson.alignment.aspect)
+    graph.output(score_map, "score_map", (1, 1, *shape))
+    graph.output(graph.add("Reshape", score, graph.constant([1], np.int64)), "score", (1,))
+    return graph.build({BACKBONE_KEY: BACKBONES[backbone.NAME]}).SerializeToString(), shape

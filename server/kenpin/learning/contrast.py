@@ -1,0 +1,111 @@
+"""What differs from good parts, pixel by pixel, in the taught pose: small spots, larger spots, fine lines.
+
+The aligned picture less the mean of good parts, in units of their standard deviation at that pixel, goes through a
+small bank of filters: differences of blurs at three sizes, and short lines in eight directions. Each filter's
+answer is again measured in units of its own standard deviation on good parts at that place, so that an edge which
+never lies twice in quite the same place weighs little, and a clean face much.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.ndimage import gaussian_filter, maximum_filter
+
+from kenpin.learning.graph import Graph
+from kenpin.learning.pose import blur_matrix, resample
+
+Array = npt.NDArray[np.float32]
+Array64 = npt.NDArray[np.float64]
+
+DEVIATION_MIN = 1.0 / 128.0
+"""A grey level: no camera is steadier than its own quantisation and noise."""
+MAP_STRIDE = 2
+"""Input px a cell of the map."""
+LINES = 8
+LINE_LENGTH = 7.0
+STRIDES = (1, 2, 4, 2)
+"""Input px a sample of each filter's answer."""
+NAMES = ("small spots", "spots", "large spots", "lines")
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """Mean and standard deviation of good parts at each pixel of the taught pose, (h, w)."""
+
+    mean: Array
+    deviation: Array
+
+    @classmethod
+    def of(cls, mean: Array64, variance: Array64) -> "Deviation":
+        """From the plain mean and variance over pictures; the deviation is widened by a pixel."""
+        smooth = np.sqrt(gaussian_filter(np.maximum(variance, 0.0), 1.0, mode="nearest"))
+        wide = np.maximum(maximum_filter(smooth, 3, mode="nearest"), DEVIATION_MIN)
+        return cls(mean.astype(np.float32), wide.astype(np.float32))
+
+
+def line_kernels() -> Array:
+    """(LINES, 1, 9, 9): a bright line on a dark ground in each direction; each sums to 0."""
+    reach = int(np.ceil(LINE_LENGTH / 2))
+    y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float64)
+    kernels = []
+    for index in range(LINES):
+        angle = np.pi * index / LINES
+        along = np.clip(LINE_LENGTH / 2 - np.abs(x * np.cos(angle) + y * np.sin(angle)) + 0.5, 0, 1)
+        away = np.abs(y * np.cos(angle) - x * np.sin(angle))
+        line = along * np.clip(1.0 - away, 0, 1)
+        ground = along * np.clip(2.0 - away, 0, 1) - line
+        kernels.append(line / line.sum() - ground / ground.sum())
+    return np.stack(kernels)[:, None].astype(np.float32)
+
+
+def append_responses(graph: Graph, luma: str, taught: Deviation) -> tuple[str, ...]:
+    """The filters' absolute answers to the aligned luma (1, 1, h, w), in the order of NAMES.
+
+    Shapes (1, 1, h, w), (1, 1, h/2, w/2), (1, 1, h/4, w/4), (1, LINES, h/2, w/2).
+    """
+    height, width = taught.mean.shape
+    away = graph.add("Sub", luma, graph.constant(taught.mean[None, None]))
+    units = graph.add("Mul", away, graph.constant(1.0 / taught.deviation[None, None]))
+
+    def blurred(sigma: float, stride: int) -> str:
+        return resample(graph, units, blur_matrix(height, sigma, stride), blur_matrix(width, sigma, stride))
+
+    def grown(tensor: str, factor: int) -> str:
+        scales = graph.constant([1.0, 1.0, factor, factor])
+        return graph.add("Resize", tensor, "", scales, mode="linear", coordinate_transformation_mode="half_pixel")
+
+    small = graph.add("AveragePool", units, kernel_shape=[3, 3], strides=[1, 1], pads=[1, 1, 1, 1])
+    middle, wide, widest = blurred(1.5, 2), blurred(5.0, 4), blurred(8.0, 4)
+    halves = graph.add("AveragePool", units, kernel_shape=[2, 2], strides=[2, 2])
+    found = (
+        graph.add("Sub", small, grown(wide, 4)),
+        graph.add("Sub", middle, grown(widest, 2)),
+        graph.add("Sub", blurred(3.0, 4), blurred(12.0, 4)),
+        graph.conv(halves, line_kernels()),
+    )
+    return tuple(graph.add("Abs", answer) for answer in found)
+
+
+def smooth_deviation(mean_square: Array64) -> Array:
+    """Standard deviation of an answer at each place, from its mean square (c, h, w), smoothed, never near zero."""
+    smooth = np.sqrt(gaussian_filter(mean_square, (0.0, 2.0, 2.0), mode="nearest"))
+    floor = 0.5 * np.median(smooth, axis=(1, 2), keepdims=True)
+    unit: Array = np.maximum(smooth, np.maximum(floor, 1e-6)).astype(np.float32)
+    return unit
+
+
+def append_map(graph: Graph, responses: tuple[str, ...], units: tuple[Array, ...]) -> str:
+    """Each answer in its unit (c, h, w), and the highest of all: (1, 1, h / MAP_STRIDE, w / MAP_STRIDE)."""
+    maps = []
+    for response, unit, stride in zip(responses, units, STRIDES, strict=True):
+        scaled = graph.add("Mul", response, graph.constant(1.0 / unit[None]))
+        if unit.shape[0] > 1:
+            scaled = graph.add("ReduceMax", scaled, axes=[1], keepdims=1)
+        if stride == 1:
+            scaled = graph.add("MaxPool", scaled, kernel_shape=[2, 2], strides=[2, 2])
+        if stride == 4:
+            scales = graph.constant([1.0, 1.0, 2.0, 2.0])
+            scaled = graph.add("Resize", scaled, "", scales, mode="nearest")
+        maps.append(scaled)
+    return graph.add("Max", *maps)

@@ -1,0 +1,168 @@
+"""Pictures from folders: found, read in any format OpenCV knows, and prepared exactly as the line prepares frames."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from kenpin.config.model_file import ModelInput
+from kenpin.model.errors import InputError
+from kenpin.native import Preparation
+
+SUFFIXES = frozenset(
+    (".bmp", ".dib", ".gif", ".jp2", ".jpe", ".jpeg", ".jpg", ".pbm", ".pgm", ".png", ".pnm", ".ppm", ".ras", ".sr")
+    + (".tif", ".tiff", ".webp", ".avif")
+)
+PFNC_MONO8 = 0x01080001
+PFNC_BGR8 = 0x02180015
+PLANS_MAX = 64
+"""Sizes of pictures for which a plan is kept."""
+
+Picture = npt.NDArray[np.uint8]
+
+
+def find_pictures(folder: Path) -> list[Path]:
+    """Every picture in a folder and below it, sorted; hidden files and folders are left out.
+
+    Raises InputError when there is no such folder or no picture in it.
+    """
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "there is no such folder"
+        raise InputError(f"{folder}: {what}; name a folder of pictures")
+    try:
+        found = sorted(
+            path
+            for path in folder.rglob("*")
+            if path.suffix.lower() in SUFFIXES
+            and not any(step.startswith(".") for step in path.relative_to(folder).parts)
+            and path.is_file()
+        )
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be listed: {error.strerror}; check its permissions") from error
+    if not found:
+        raise InputError(f"{folder}: holds no picture; put pictures there (PNG, JPEG, TIFF, BMP, PGM, …)")
+    return found
+
+
+def read_picture(path: Path) -> Picture:
+    """A picture as uint8, (h, w) when it is grey or (h, w, 3) BGR when it has colour.
+
+    Deeper pixels are scaled to 8 bits, transparency is dropped, orientation tags are followed. Raises InputError when
+    it cannot be read.
+    """
+    try:
+        raw = np.fromfile(path, np.uint8)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    if raw.size == 0:
+        raise InputError(f"{path}: is empty; replace it or take it out of the folder")
+    try:
+        picture = cv2.imdecode(raw, cv2.IMREAD_ANYCOLOR)
+    except cv2.error as error:
+        raise InputError(f"{path}: cannot be decoded: {error.err}; replace it or take it out") from error
+    if picture is None:
+        raise InputError(f"{path}: is no picture that OpenCV can decode, or is damaged; replace it or take it out")
+    if picture.ndim == 3 and _is_grey(picture):
+        picture = picture[:, :, 0]
+    return np.ascontiguousarray(picture, np.uint8)
+
+
+def _is_grey(picture: npt.NDArray[Any]) -> bool:
+    blue, green, red = (picture[:, :, channel] for channel in range(3))
+    return bool(np.array_equal(blue, green) and np.array_equal(green, red))
+
+
+class Preparer:
+    """Pictures of any size to the model's input, by the plan that the line uses."""
+
+    def __init__(self, given: ModelInput, region: tuple[int, int, int, int] | None = None) -> None:
+        """region: x, y, width, height in px of every picture; None: all of it, whatever its size."""
+        self._given = given
+        self._region = region
+        self._plans: dict[tuple[int, ...], Preparation] = {}
+
+    def _plan(self, picture: Picture) -> Preparation:
+        plan = self._plans.get(picture.shape)
+        if plan is None:
+            height, width = picture.shape[:2]
+            plan = Preparation(
+                pixel_format=PFNC_BGR8 if picture.ndim == 3 else PFNC_MONO8,
+                width=width,
+                height=height,
+                region=self._region or (0, 0, width, height),
+                out_width=self._given.width,
+                out_height=self._given.height,
+                channels=self._given.channels,
+                mean=self._given.mean,
+                scale=self._given.scale,
+            )
+            if len(self._plans) >= PLANS_MAX:
+                self._plans.pop(next(iter(self._plans)))
+            self._plans[picture.shape] = plan
+        return plan
+
+    def run(self, picture: Picture, out: npt.NDArray[np.float32], name: object = "the picture") -> None:
+        """Fills `out`, float32 (1, channels, height, width). InputError when the region does not fit the picture."""
+        try:
+            self._plan(picture).run(picture.reshape(-1), out)
+        except ValueError as error:
+            raise InputError(f"{name}: cannot be prepared: {error}") from error
+
+
+def read_groups(path: Path) -> dict[str, str]:
+    """The physical part of each file, from a CSV file with a header: first the file, then the part.
+
+    File names are relative to the CSV's own folder, or any tail of the pictures' paths. Raises InputError when it
+    cannot be read or a row is incomplete.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            rows = list(csv.reader(file))
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no such file; --groups wants a CSV file with columns file,part") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read as CSV: {error}; it should have columns file,part") from error
+    if not rows or len(rows[0]) < 2 or rows[0][0].strip().lower() != "file":
+        raise InputError(f"{path}:1: expected a header such as `file,part`, then a line a picture")
+    groups: dict[str, str] = {}
+    for line, row in enumerate(rows[1:], start=2):
+        if not row:
+            continue
+        if len(row) < 2 or not row[0].strip() or not row[1].strip():
+            raise InputError(f"{path}:{line}: expected a file and its part, found {','.join(row)!r}")
+        groups[Path(row[0].strip()).as_posix()] = row[1].strip()
+    if not groups:
+        raise InputError(f"{path}: names no file; write a line `file,part` for each picture")
+    return groups
+
+
+def parts_of(pictures: Iterable[Path], groups: Path | None) -> list[str]:
+    """The physical part that each picture shows; without a groups file each picture is a part of its own.
+
+    Raises InputError when the groups file does not name a picture.
+    """
+    pictures = list(pictures)
+    if groups is None:
+        return [str(path) for path in pictures]
+    known = read_groups(groups)
+    found = [_part_of(path, known) for path in pictures]
+    missing = [path for path, part in zip(pictures, found, strict=True) if part is None]
+    if missing:
+        raise InputError(
+            f"{groups}: does not say which part {missing[0]} shows"
+            f"{f' (nor {len(missing) - 1} more)' if len(missing) > 1 else ''}; add a line `file,part` for each"
+        )
+    return [part for part in found if part is not None]
+
+
+def _part_of(path: Path, known: dict[str, str]) -> str | None:
+    steps = path.absolute().parts
+    for start in range(len(steps)):
+        tail = "/".join(steps[start:]).removeprefix("//").removeprefix("/") if start else path.absolute().as_posix()
+        if tail in known:
+            return known[tail]
+    return None
