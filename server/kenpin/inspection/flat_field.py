@@ -1,5 +1,6 @@
 """Flat field: pictures of dark and of even white to the maps that even out lens and light."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,13 @@ class FlatFieldMaps:
         )
 
 
+def check_pictures(paths: Iterable[Path]) -> None:
+    """ConfigError when one of them is not there; the rest is known with the first frame's size."""
+    for path in paths:
+        if not path.is_file():
+            raise ConfigError(f"{path}: there is no such picture; flat_field wants grey pictures of the frame's size")
+
+
 def load_flat_field(dark: Path | None, white: Path, width: int, height: int) -> FlatFieldMaps:
     """Read the two pictures of a frame's size; where there is no dark one, black is taken.
 
@@ -54,7 +62,10 @@ def load_flat_field(dark: Path | None, white: Path, width: int, height: int) -> 
 
 
 def _read(path: Path, width: int, height: int) -> np.ndarray[Any, np.dtype[np.float64]]:
-    picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_ANYDEPTH) if path.is_file() else None
+    try:
+        picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_ANYDEPTH) if path.is_file() else None
+    except cv2.error:
+        picture = None
     if picture is None:
         raise ConfigError(f"{path}: cannot be read as a picture; flat_field wants grey pictures of the frame's size")
     if picture.shape != (height, width):
@@ -62,6 +73,8 @@ def _read(path: Path, width: int, height: int) -> np.ndarray[Any, np.dtype[np.fl
             f"{path}: has {picture.shape[1]} x {picture.shape[0]} px, the frame {width} x {height}; take it with this"
             " camera at these settings"
         )
+    if picture.dtype not in (np.uint8, np.uint16):
+        raise ConfigError(f"{path}: has {picture.dtype} pixels; write it with 8 or 16 bits a pixel")
     full_scale = 255.0 if picture.dtype == np.uint8 else 65_535.0
     scaled: np.ndarray[Any, np.dtype[np.float64]] = np.asarray(picture, np.float64) * (255.0 / full_scale)
     return scaled

@@ -7,7 +7,7 @@ from pathlib import Path
 from kenpin.config import View
 from kenpin.engines import Engine, load_engine
 from kenpin.inspection.anomaly import AnomalyLimits, AnomalyTool
-from kenpin.inspection.flat_field import FlatFieldMaps, load_flat_field
+from kenpin.inspection.flat_field import FlatFieldMaps, check_pictures, load_flat_field
 from kenpin.inspection.view import ViewInspection
 from kenpin.native import Preparation
 
@@ -17,13 +17,17 @@ Resolve = Callable[[str], Path]
 class ViewLayout:
     """The tools of one camera's view. The models are loaded once and shared by every geometry's inspection.
 
-    Raises ModelError for a model folder that cannot be used and EngineError for an engine that cannot run it.
+    Raises ModelError for a model folder that cannot be used, EngineError for an engine that cannot run it and
+    ConfigError for flat-field pictures that are not there.
     """
 
     def __init__(self, view: View, resolve: Resolve, engine: str = "onnxruntime", threads: int = 1) -> None:
         """resolve: what a path in the recipe means."""
         self._view = view
         self._resolve = resolve
+        if view.flat_field is not None:
+            dark = view.flat_field.dark
+            check_pictures([resolve(text) for text in (dark, view.flat_field.white) if text is not None])
         self._engines: list[Engine] = [load_engine(resolve(tool.model), engine, threads) for tool in view.tools]
 
     @property
@@ -41,7 +45,8 @@ class ViewLayout:
     def fit(self, geometry: tuple[int, int, int]) -> ViewInspection:
         """Lay the recipe over frames of (pixel format, width, height).
 
-        ValueError when a region does not fit, or the pixel format is none that can be prepared.
+        ValueError when a region does not fit, or the pixel format is none that can be prepared; ConfigError when
+        the flat field's pictures have another size or cannot be used.
         """
         pixel_format, width, height = geometry
         flat = self._flat_field(width, height)

@@ -21,6 +21,7 @@ class Acquire:
         self._ring_path = ring_path
         self._reader: RingReader | None = None
         self._seq = 0
+        self._followed = False
         self.frames_missed = 0
         self.trouble = "the camera's frame ring"
 
@@ -67,7 +68,14 @@ class Acquire:
         except RingError as error:
             self.trouble = f"the camera's frame ring: {error}"
             return None
-        # What was published before is too old to be judged in time.
-        self._seq = reader.latest_seq
+        # What was published before the first time is too old to be judged. A
+        # new ring counts on from the old one: what came meanwhile is taken, be
+        # it as late; one that begins again, from its first frame.
+        latest = reader.latest_seq
+        if not self._followed:
+            self._seq = latest
+        elif self._seq > latest:
+            self._seq = 0
+        self._followed = True
         self._reader = reader
         return reader

@@ -1,11 +1,10 @@
 """Judge: score maps to findings to this view's verdict, and the message that carries it."""
 
-from kenpin_api.part.v1 import part_pb2
-from kenpin_api.station.v1 import view_pb2
-
 from kenpin.inspection import ViewInspection
 from kenpin.model.view import ViewResult
 from kenpin.native import Frame
+from kenpin_api.part.v1 import part_pb2
+from kenpin_api.station.v1 import view_pb2
 
 
 class Judge:

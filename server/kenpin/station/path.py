@@ -9,11 +9,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kenpin_api.part.v1 import part_pb2
-from kenpin_api.station.v1 import view_pb2
-
 from kenpin.live.notice import Notice, NoticeSender
-from kenpin.model.errors import EngineError
+from kenpin.model.errors import ConfigError, EngineError
 from kenpin.model.view import ViewResult
 from kenpin.native import Frame
 from kenpin.station.acquire import Acquire
@@ -21,6 +18,8 @@ from kenpin.station.infer import Infer
 from kenpin.station.judge import Judge
 from kenpin.station.prepare import Prepare
 from kenpin.station.submit import Submit
+from kenpin_api.part.v1 import part_pb2
+from kenpin_api.station.v1 import view_pb2
 
 Log = Callable[[str, dict[str, object]], None]
 Cause = part_pb2.Cause
@@ -62,6 +61,7 @@ class DataPath:
         self._log = log
         self._stop = threading.Event()
         self._engine_error: EngineError | None = None
+        self._told = ""
         self.counts = PathCounts()
 
     def waiting_for(self) -> list[str]:
@@ -122,8 +122,8 @@ class DataPath:
             return ViewResult.without_verdict(Cause.CAUSE_IMAGE_INVALID)
         try:
             inspection = self._prepare.run(frame)
-        except ValueError as error:
-            self._log("frame_not_prepared", {"ring_seq": frame.seq, "error": str(error)})
+        except (ValueError, ConfigError) as error:
+            self._tell_once("frame_not_prepared", frame.seq, str(error))
             return ViewResult.without_verdict(Cause.CAUSE_IMAGE_INVALID)
         times.prepared_ns = time.monotonic_ns()
         try:
@@ -136,6 +136,12 @@ class DataPath:
         times.judged_ns = time.monotonic_ns()
         self._infer.took(times.judged_ns - times.picked_ns)
         return result
+
+    def _tell_once(self, event: str, ring_seq: int, error: str) -> None:
+        # The same of each frame would fill the disk.
+        if error != self._told:
+            self._told = error
+            self._log(event, {"ring_seq": ring_seq, "error": error})
 
     def _count(self, result: ViewResult, passed: bool) -> None:
         counts = self.counts

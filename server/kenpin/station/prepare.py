@@ -26,7 +26,8 @@ class Prepare:
         """Fill the models' inputs from a frame; what to infer and judge it with.
 
         Raises ValueError when the recipe cannot be laid over a frame of that
-        geometry, or the frame's bytes are not what its header says.
+        geometry, or the frame's bytes are not what its header says, and
+        ConfigError when its flat field is of another size.
         """
         inspection = self.inspection_for((frame.pixel_format, frame.width, frame.height))
         inspection.prepare(frame.payload)

@@ -9,6 +9,7 @@ import contextlib
 import socket
 import struct
 import time
+from collections import deque
 from pathlib import Path
 
 from kenpin_api.station.v1 import view_pb2
@@ -27,7 +28,9 @@ class Submit:
     def __init__(self, socket_path: Path) -> None:
         self._socket_path = socket_path
         self._socket: socket.socket | None = None
-        self._pending = bytearray()
+        # The first may have been sent in part.
+        self._pending: deque[memoryview] = deque()
+        self._pending_bytes = 0
         self._tried_ns = 0
         self.dropped = 0
 
@@ -89,44 +92,58 @@ class Submit:
         return True
 
     def _write(self, message: bytes) -> bool:
-        if self._pending and not self._flush():
-            if self._socket is None:
-                return False
-            if len(self._pending) + len(message) > PENDING_BYTES_MAX:
-                self.dropped += 1
-                return True
-            self._pending += message
-            return True
-        assert self._socket is not None
-        try:
-            sent = self._socket.send(message, socket.MSG_NOSIGNAL)
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            self._lose()
-            self._tried_ns = 0
+        """Send or keep a message, or drop and count it; False when the connection was lost meanwhile."""
+        if not self._flush():
             return False
+        sent = 0
+        if not self._pending:
+            sent = self._send(message)
+            if sent < 0:
+                return False
+        elif self._pending_bytes + len(message) > PENDING_BYTES_MAX:
+            self.dropped += 1
+            return True
         if sent < len(message):
-            self._pending += message[sent:]
+            self._keep(memoryview(message)[sent:])
         return True
 
     def _flush(self) -> bool:
-        """Whether nothing waits any more."""
+        """Send what waits, as far as the socket takes it; False when the connection was lost."""
         while self._pending:
-            assert self._socket is not None
-            try:
-                sent = self._socket.send(self._pending, socket.MSG_NOSIGNAL)
-            except BlockingIOError:
+            head = self._pending.popleft()
+            self._pending_bytes -= len(head)
+            sent = self._send(head)
+            if sent < 0:
+                self.dropped += 1
                 return False
-            except OSError:
-                self._lose()
-                return False
-            del self._pending[:sent]
+            if sent < len(head):
+                self._pending.appendleft(head[sent:])
+                self._pending_bytes += len(head) - sent
+                break
         return True
 
+    def _keep(self, rest: memoryview) -> None:
+        self._pending.append(rest)
+        self._pending_bytes += len(rest)
+
+    def _send(self, data: bytes | memoryview) -> int:
+        """How many bytes the socket took; -1 when the connection was lost."""
+        assert self._socket is not None
+        try:
+            return self._socket.send(data, socket.MSG_NOSIGNAL)
+        except BlockingIOError:
+            return 0
+        except OSError:
+            self._lose()
+            return -1
+
     def _lose(self) -> None:
+        # A gate process that begins anew has no use for verdicts of before.
+        self.dropped += len(self._pending)
         self._pending.clear()
+        self._pending_bytes = 0
         if self._socket is not None:
             with contextlib.suppress(OSError):
                 self._socket.close()
             self._socket = None
+            self._tried_ns = 0
