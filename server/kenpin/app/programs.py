@@ -73,6 +73,7 @@ def simulated_gates(
                 "--counts-per-mm",
                 str(simulate.counts_per_mm),
             ]
+            command += ["--spacing-ms-min", str(group.min_spacing_ms)]
             command += ["--lane", str(gate.lanes[0].lane), "--json"]
             command += ["--report", str(places.run_dir / f"simulate-{gate.name}.json")]
             command += ["--parts-csv", str(places.run_dir / f"simulate-{gate.name}.csv")]
