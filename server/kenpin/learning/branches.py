@@ -22,6 +22,8 @@ Progress = Callable[[float, str], None]
 
 SQUARES_MAX = 150
 """Pictures that a fold's filter deviations are estimated from."""
+EXPLAINED = 8
+"""Cells of the fine map that are asked together whether they explain what the coarse one sees."""
 UNIT_QUANTILE = 0.95
 """The answers of the filters are put on one scale at this quantile of good pictures' maxima."""
 
@@ -229,6 +231,20 @@ def learn_contrast(lesson: Lesson, lumas: list[Array], progress: Progress) -> Li
     return Limited(account, scores / limit, append)
 
 
+def _joined(graph: Graph, coarse: str, fine: str) -> str:
+    """The higher of two maps, but where the fine one explains what is wrong the coarse one is silent around it.
+
+    Otherwise the wide view of a patch would blur where a small fault is.
+    """
+    reach = graph.add("MaxPool", fine, kernel_shape=[EXPLAINED] * 2, strides=[EXPLAINED] * 2, ceil_mode=1)
+    reach = graph.add("MaxPool", reach, kernel_shape=[5, 5], strides=[1, 1], pads=[2, 2, 2, 2])
+    size = graph.add("Shape", fine)
+    reach = graph.add("Resize", reach, "", "", size, mode="nearest")
+    explained = graph.add("GreaterOrEqual", reach, graph.constant(1.0))
+    share = graph.add("Where", explained, graph.constant(0.5), graph.constant(1.0))
+    return graph.add("Max", graph.add("Mul", coarse, share), fine)
+
+
 def assemble(lesson: Lesson, branches: list[Limited]) -> tuple[bytes, tuple[int, int]]:
     """The whole model, serialised, and the (height, width) of its map."""
     given = lesson.input
@@ -239,7 +255,7 @@ def assemble(lesson: Lesson, branches: list[Limited]) -> tuple[bytes, tuple[int,
     found = [branch.append(graph, stem) for branch in branches]
     score_map, score = found[0]
     if len(found) > 1:
-        score_map = graph.add("Max", *(one for one, _ in found))
+        score_map = _joined(graph, found[0][0], found[1][0])
         score = graph.add("Max", *(one for _, one in found))
     if lesson.alignment is not None and stem.pose is not None:
         score_map = append_back(graph, score_map, stem.pose, shape, lesson.alignment.aspect)

@@ -13,10 +13,8 @@ from kenpin.config.model_file import ModelInput
 from kenpin.model.errors import InputError
 from kenpin.native import Preparation
 
-SUFFIXES = frozenset(
-    (".bmp", ".dib", ".gif", ".jp2", ".jpe", ".jpeg", ".jpg", ".pbm", ".pgm", ".png", ".pnm", ".ppm", ".ras", ".sr")
-    + (".tif", ".tiff", ".webp", ".avif")
-)
+_SUFFIXES = "avif bmp dib gif jp2 jpe jpeg jpg pbm pgm png pnm ppm ras sr tif tiff webp"
+SUFFIXES = frozenset(f".{name}" for name in _SUFFIXES.split())
 PFNC_MONO8 = 0x01080001
 PFNC_BGR8 = 0x02180015
 PLANS_MAX = 64
@@ -85,21 +83,25 @@ class Preparer:
         self._region = region
         self._plans: dict[tuple[int, ...], Preparation] = {}
 
-    def _plan(self, picture: Picture) -> Preparation:
+    def plan(self, picture: Picture, name: object = "the picture") -> Preparation:
+        """The plan for pictures of this one's size and kind. InputError when the region does not fit."""
         plan = self._plans.get(picture.shape)
         if plan is None:
             height, width = picture.shape[:2]
-            plan = Preparation(
-                pixel_format=PFNC_BGR8 if picture.ndim == 3 else PFNC_MONO8,
-                width=width,
-                height=height,
-                region=self._region or (0, 0, width, height),
-                out_width=self._given.width,
-                out_height=self._given.height,
-                channels=self._given.channels,
-                mean=self._given.mean,
-                scale=self._given.scale,
-            )
+            try:
+                plan = Preparation(
+                    pixel_format=PFNC_BGR8 if picture.ndim == 3 else PFNC_MONO8,
+                    width=width,
+                    height=height,
+                    region=self._region or (0, 0, width, height),
+                    out_width=self._given.width,
+                    out_height=self._given.height,
+                    channels=self._given.channels,
+                    mean=self._given.mean,
+                    scale=self._given.scale,
+                )
+            except ValueError as error:
+                raise InputError(f"{name}: cannot be prepared: {error}") from error
             if len(self._plans) >= PLANS_MAX:
                 self._plans.pop(next(iter(self._plans)))
             self._plans[picture.shape] = plan
@@ -107,10 +109,7 @@ class Preparer:
 
     def run(self, picture: Picture, out: npt.NDArray[np.float32], name: object = "the picture") -> None:
         """Fills `out`, float32 (1, channels, height, width). InputError when the region does not fit the picture."""
-        try:
-            self._plan(picture).run(picture.reshape(-1), out)
-        except ValueError as error:
-            raise InputError(f"{name}: cannot be prepared: {error}") from error
+        self.plan(picture, name).run(picture.reshape(-1).data, out)
 
 
 def read_groups(path: Path) -> dict[str, str]:
