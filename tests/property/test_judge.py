@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from kenpin.native._judge import FINDINGS_MAX, MAP_OFFSET, Judge, begin_area
 from scipy import ndimage
+
+from kenpin.native._judge import FINDINGS_MAX, MAP_OFFSET, Judge, begin_area
 
 EIGHT_NEIGHBOURS = np.ones((3, 3), dtype=int)
 SHAPES = st.tuples(st.integers(1, 40), st.integers(1, 40))

@@ -1,6 +1,7 @@
 """Which programs make up a site: one list, read as the picture of processes in ARCHITECTURE.md."""
 
 import json
+import math
 import sys
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def simulated_gates(
                 "--counts-per-mm",
                 str(simulate.counts_per_mm),
             ]
-            command += ["--spacing-ms-min", str(group.min_spacing_ms)]
+            command += ["--spacing-ms-min", str(math.ceil(group.min_spacing_ms))]
             command += ["--lane", str(gate.lanes[0].lane), "--json"]
             command += ["--report", str(places.run_dir / f"simulate-{gate.name}.json")]
             command += ["--parts-csv", str(places.run_dir / f"simulate-{gate.name}.csv")]

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kenpin_api.part.v1 import part_pb2
 from typing_extensions import Buffer
 
 from kenpin.inspection.tool import FloatArray, Model, Prepares, ToolResult
 from kenpin.model.view import Finding
 from kenpin.native import Found, Judge, put_finding
+from kenpin_api.part.v1 import part_pb2
 
 # A finding reaches out from its peak to where the map fell to this share of
 # its limit: below, the map of good parts begins.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from kenpin_api.part.v1 import part_pb2
 from typing_extensions import Buffer
 
 from kenpin.model.view import Finding, ViewResult
 from kenpin.native import FINDING_BYTES, FINDINGS_MAX, FINDINGS_OFFSET, FLAG_MAP, sealed_seq
+from kenpin_api.part.v1 import part_pb2
 
 _HEADER = struct.Struct("<8sIIQIIddIIIIII4f")
 _FINDING = struct.Struct("<HH9f")

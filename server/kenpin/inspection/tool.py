@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-from kenpin_api.part.v1 import part_pb2
 from typing_extensions import Buffer
 
 from kenpin.model.view import Finding
+from kenpin_api.part.v1 import part_pb2
 
 FloatArray = np.ndarray[Any, np.dtype[np.float32]]
 

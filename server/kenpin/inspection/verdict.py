@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from kenpin_api.part.v1 import part_pb2
-
 from kenpin.inspection.tool import ToolResult
 from kenpin.model.view import UNSEEN_CAUSE_MIN, Finding, ViewResult
 from kenpin.native import FINDINGS_MAX
+from kenpin_api.part.v1 import part_pb2
 
 
 def verdict_of(results: Sequence[ToolResult]) -> ViewResult:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from kenpin.config import load_recipe, load_site
 from kenpin.model.errors import ConfigError
 

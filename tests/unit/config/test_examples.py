@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import kenpin.config
 import pytest
+
+import kenpin.config
 from kenpin.config import Places, gate_file, load_recipe, load_site
 
 DEMO = Path(kenpin.config.__file__).parent / "demo"

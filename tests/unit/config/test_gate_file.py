@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from kenpin.config import Places, gate_file
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from kenpin.config import Places
 from kenpin.model.errors import ConfigError
 

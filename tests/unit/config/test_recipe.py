@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+
 from kenpin.config import check_recipe, recipe_hash
 from kenpin.model.errors import ConfigError
 

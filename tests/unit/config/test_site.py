@@ -1,6 +1,7 @@
 """kenpin.yaml: what is accepted, and every kind of refusal with its line and remedy."""
 
 import pytest
+
 from kenpin.config import dump_site, load_site
 
 

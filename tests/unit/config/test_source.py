@@ -1,6 +1,7 @@
 """Files that cannot be read as YAML say where and why."""
 
 import pytest
+
 from kenpin.config.source import FILE_BYTES_MAX, Problem, read_source
 from kenpin.model.errors import ConfigError
 

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+
 from kenpin.inspection import AnomalyLimits, AnomalyTool
 from kenpin_api.part.v1 import part_pb2
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kenpin.inspection import ToolResult, verdict_of
 from kenpin.model.view import Finding, ViewResult
 from kenpin_api.part.v1 import part_pb2

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from kenpin.inspection import AnomalyLimits, AnomalyTool, ViewInspection, read_result
 from kenpin.native import AREA_BYTES_MIN, begin_area, seal_area, sealed_seq
 from kenpin_api.part.v1 import part_pb2

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+
 from kenpin.model.errors import InputError
 from kenpin.model.ids import new_session, part_uid, part_uid_utc_ns
 from kenpin.model.time import Anchor, anchor_now, utc_text

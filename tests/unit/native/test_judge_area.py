@@ -4,6 +4,7 @@ import threading
 
 import numpy as np
 import pytest
+
 from kenpin.native._judge import (
     AREA_MAGIC,
     FINDING_BYTES,
