@@ -6,6 +6,7 @@ than the next part's deadline.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -25,6 +26,10 @@ from kenpin.native import Frame, RingClosed, RingError, RingReader
 RECORDER_READER = 1
 POLL_S = 0.2
 INDEX_NAME = "index.jsonl"
+# How often the spool is looked through: for what is too old, and for what the
+# other cameras' recorders wrote meanwhile.
+LOOK_EVERY_S = 300.0
+DAY_S = 86_400.0
 
 KeepPolicy = Literal["rejects", "sample", "all", "none"]
 Log = Callable[[str, dict[str, object]], None]
@@ -40,7 +45,9 @@ class RecorderPlan:
     spool_dir: Path
     keep: KeepPolicy = "rejects"
     sample_every: int = 100
+    # Of the spool, which all cameras of a site share.
     bytes_max: int = 10_000_000_000
+    age_days_max: float = 30.0
 
 
 @dataclass(slots=True)
@@ -63,6 +70,9 @@ class Recorder:
         self._reader: RingReader | None = None
         self._passed = 0
         self._bytes = 0
+        self._looked_s = 0.0
+        self._told = ""
+        self._index_torn = False
         self.counts = RecorderCounts()
 
     def stop(self) -> None:
@@ -72,11 +82,11 @@ class Recorder:
     def run(self) -> None:
         """Keep what policy wants, until `stop`."""
         self._plan.spool_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._bytes = sum(p.stat().st_size for p in self._plan.spool_dir.glob("*/*.png"))
         receiver = open_notices(self._plan.notice_path)
         receiver.settimeout(POLL_S)
         with contextlib.closing(receiver):
             while not self._stop.is_set():
+                self._look_through()
                 try:
                     notice = Notice.decode(receiver.recv(NOTICE.size + 1))
                 except TimeoutError:
@@ -92,37 +102,46 @@ class Recorder:
             return policy != "none"
         if policy == "sample":
             self._passed += 1
-            return self._passed % self._plan.sample_every == 1
+            return (self._passed - 1) % self._plan.sample_every == 0
         return False
 
     def _keep(self, notice: Notice) -> None:
-        frame = self._pin(notice)
-        if frame is None:
-            self.counts.gone += 1
-            return
         try:
-            picture = picture_of(frame)
-        finally:
-            frame.release()
-        try:
+            frame = self._pin(notice)
+            if frame is None:
+                self.counts.gone += 1
+                return
+            try:
+                picture = picture_of(frame)
+            finally:
+                frame.release()
             self._write(notice, picture)
             self.counts.kept += 1
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self.counts.failed += 1
-            self._log("evidence_not_kept", {"camera": self._plan.camera, "error": str(error)})
+            self._tell(str(getattr(error, "strerror", None) or error))
+
+    def _tell(self, error: str) -> None:
+        # The same of each picture would fill the disk even more.
+        if error != self._told:
+            self._told = error
+            self._log("evidence_not_kept", {"camera": self._plan.camera, "error": error})
 
     def _pin(self, notice: Notice) -> Frame | None:
-        try:
-            if self._reader is None:
-                self._reader = RingReader(str(self._plan.ring_path), RECORDER_READER)
-            frame = self._reader.pin(notice.ring_seq)
-        except RingClosed:
-            if self._reader is not None:
-                self._reader.close()
-            self._reader = None
-            return None
-        except RingError:
-            return None
+        frame = None
+        for _ in range(2):
+            try:
+                if self._reader is None:
+                    self._reader = RingReader(str(self._plan.ring_path), RECORDER_READER)
+                frame = self._reader.pin(notice.ring_seq)
+                break
+            except RingClosed:
+                # The camera made a new ring; the frame may be in that one.
+                if self._reader is not None:
+                    self._reader.close()
+                self._reader = None
+            except RingError:
+                return None
         if frame is not None and frame.camera_session != notice.camera_session:
             frame.release()
             return None
@@ -133,37 +152,87 @@ class Recorder:
         digest = hashlib.sha256(content).hexdigest()
         name = f"{digest[:2]}/{digest}.png"
         path = self._plan.spool_dir / name
-        if not path.exists():
-            self._prune(len(content))
+        if path.exists():
+            os.utime(path)
+        else:
+            self._make_room(len(content))
             path.parent.mkdir(exist_ok=True, mode=0o700)
-            fresh = path.with_suffix(".new")
-            fresh.write_bytes(content)
-            fresh.replace(path)
+            write_whole(path, content)
             self._bytes += len(content)
-        line = json.dumps(
-            {
-                "camera": self._plan.camera,
-                "camera_session": notice.camera_session,
-                "ring_seq": notice.ring_seq,
-                "sha256": digest,
-                "path": name,
-                "kind": "frame",
-                "utc_ns": time.time_ns(),
-            }
-        )
-        with open(self._plan.spool_dir / INDEX_NAME, "ab") as index:
-            index.write(line.encode() + b"\n")
+        line = {
+            "camera": self._plan.camera,
+            "camera_session": notice.camera_session,
+            "ring_seq": notice.ring_seq,
+            "sha256": digest,
+            "path": name,
+            "kind": "frame",
+            "utc_ns": time.time_ns(),
+        }
+        self._append(json.dumps(line).encode() + b"\n")
 
-    def _prune(self, coming_bytes: int) -> None:
+    def _append(self, line: bytes) -> None:
+        """Add a line to the index in one write, behind the end of any that a full disk cut short."""
+        if self._index_torn:
+            line = b"\n" + line
+        self._index_torn = True
+        index = os.open(self._plan.spool_dir / INDEX_NAME, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            if os.write(index, line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        finally:
+            os.close(index)
+        self._index_torn = False
+
+    def _make_room(self, coming_bytes: int) -> None:
         """Delete the oldest pictures until the next one fits under the limit."""
         if self._bytes + coming_bytes <= self._plan.bytes_max:
             return
-        pictures = sorted(self._plan.spool_dir.glob("*/*.png"), key=lambda p: p.stat().st_mtime_ns)
-        for picture in pictures:
+        pictures = sorted(self._pictures())
+        self._bytes = sum(size for _, size, _ in pictures)
+        for _, size, picture in pictures:
             if self._bytes + coming_bytes <= self._plan.bytes_max * 9 // 10:
                 break
-            size = picture.stat().st_size
+            self._delete(picture, size)
+
+    def _look_through(self) -> None:
+        """Now and then: delete what is too old, and count the spool's bytes anew."""
+        if self._looked_s and time.monotonic() - self._looked_s < LOOK_EVERY_S:
+            return
+        self._looked_s = time.monotonic()
+        oldest_s = time.time() - self._plan.age_days_max * DAY_S
+        pictures = self._pictures()
+        self._bytes = sum(size for _, size, _ in pictures)
+        for changed_s, size, picture in pictures:
+            if changed_s < oldest_s:
+                self._delete(picture, size)
+        for changed_s, _, half in self._pictures("*/*.new"):
+            if changed_s < time.time() - LOOK_EVERY_S:
+                half.unlink(missing_ok=True)
+
+    def _pictures(self, pattern: str = "*/*.png") -> list[tuple[float, int, Path]]:
+        """When each picture was kept last (s of UTC), its bytes, its path."""
+        found = []
+        for path in self._plan.spool_dir.glob(pattern):
+            # Another camera's recorder may just have deleted it.
             with contextlib.suppress(FileNotFoundError):
-                os.unlink(picture)
-            self._bytes -= size
+                status = path.stat()
+                found.append((status.st_mtime, status.st_size, path))
+        return found
+
+    def _delete(self, picture: Path, size: int) -> None:
+        self._bytes -= size
+        with contextlib.suppress(FileNotFoundError):
+            picture.unlink()
             self.counts.pruned += 1
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; OSError when it cannot be."""
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise

@@ -28,6 +28,7 @@ def serve_recorder(name: str, config: Path) -> None:
             keep=evidence.keep,
             sample_every=evidence.sample_every,
             bytes_max=evidence.bytes_max,
+            age_days_max=evidence.age_days_max,
         ),
         log_of("recorder", name),
     )
