@@ -17,7 +17,7 @@ use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::part::v1::Action;
 use law::world::{Look, MS, Op, World};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, FileFailurePersistence, TestRunner};
 
 fn look() -> impl Strategy<Value = Look> {
     let soon = 1_000u64..24_000;
@@ -39,6 +39,7 @@ fn op() -> impl Strategy<Value = Op> {
         6 => (0u64..40_000).prop_map(|us| Op::Wait { us }),
         1 => (0u32..2).prop_map(|lane| Op::Skip { lane }),
         1 => (0usize..3).prop_map(|view| Op::Stray { view }),
+        1 => (0u32..2).prop_map(|lane| Op::TakeOff { lane }),
         2 => Just(Op::Cut),
         2 => (0u64..60_000).prop_map(|down_us| Op::Crash { down_us }),
         1 => Just(Op::Reboot),
@@ -118,7 +119,9 @@ fn the_law_holds_in_every_world() {
         .unwrap_or(300);
     let config = Config {
         cases,
-        source_file: Some(file!()),
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
+            "tests/core_law.regressions",
+        ))),
         ..Config::default()
     };
     let taken = Mutex::new(vec![0u64; TRANSITIONS.len()]);

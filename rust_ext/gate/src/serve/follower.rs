@@ -4,7 +4,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use kenpin_proto::gate::v1::journal_service_server::JournalService;
 use kenpin_proto::gate::v1::{
@@ -22,7 +22,10 @@ use crate::os;
 const FOLLOWERS_MAX: usize = 8;
 /// Answers that a slow follower may be behind in its socket.
 const ANSWERS_MAX: usize = 4;
-const HEARTBEAT: Duration = Duration::from_millis(1000);
+/// A caught-up follower hears at least this often.
+const HEARTBEAT: Duration = Duration::from_millis(900);
+/// How soon it is noticed that a follower has gone.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// Serves `JournalService`.
 pub struct Journal {
@@ -152,9 +155,23 @@ fn follow(
         if sender.blocking_send(Ok(answer)).is_err() {
             break;
         }
-        if caught_up && shared.committed.wait_after(after, HEARTBEAT).is_none() {
+        if caught_up && !wait(shared, after, sender) {
             break;
         }
     }
     Status::unavailable("the gate process is stopping")
+}
+
+/// Waits for entries after `after`, for at most the time between two empty
+/// answers; false when there is no one to send them to any more.
+fn wait(shared: &Shared, after: u64, sender: &Sender<Result<FollowResponse, Status>>) -> bool {
+    let until = Instant::now() + HEARTBEAT;
+    while Instant::now() < until && !sender.is_closed() {
+        match shared.committed.wait_after(after, LOOK_AGAIN) {
+            None => return false,
+            Some(last) if last > after => return true,
+            Some(_) => {}
+        }
+    }
+    !sender.is_closed()
 }

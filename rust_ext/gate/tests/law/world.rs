@@ -85,18 +85,43 @@ pub enum Look {
 /// What happens to the world next.
 #[derive(Clone, Debug)]
 pub enum Op {
-    Wait { us: u64 },
-    Part { lane: u32, looks: [Look; 2] },
-    Skip { lane: u32 },
-    Stray { view: usize },
+    Wait {
+        us: u64,
+    },
+    Part {
+        lane: u32,
+        looks: [Look; 2],
+    },
+    Skip {
+        lane: u32,
+    },
+    /// Someone takes the newest part off the belt.
+    TakeOff {
+        lane: u32,
+    },
+    Stray {
+        view: usize,
+    },
     Cut,
-    Crash { down_us: u64 },
+    Crash {
+        down_us: u64,
+    },
     Reboot,
-    StallJournal { us: u64 },
-    FailJournal { us: u64 },
-    StallDeadlines { us: u64 },
-    StallSocket { us: u64 },
-    Delay { us: u64 },
+    StallJournal {
+        us: u64,
+    },
+    FailJournal {
+        us: u64,
+    },
+    StallDeadlines {
+        us: u64,
+    },
+    StallSocket {
+        us: u64,
+    },
+    Delay {
+        us: u64,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -543,6 +568,12 @@ impl World {
             Op::Wait { us } => self.run_for(us * 1000),
             Op::Part { lane, looks } => self.part(*lane, looks),
             Op::Skip { lane } => self.trigger_no[*lane as usize] += 1,
+            Op::TakeOff { lane } => {
+                let trigger_no = self.trigger_no[*lane as usize];
+                if let Some(request) = self.gate.resolve(*lane, trigger_no) {
+                    self.to_server(request);
+                }
+            }
             Op::Stray { view } => self.stray(*view),
             Op::Cut => self.cut(),
             Op::Crash { down_us } => self.crash(5 * MS + down_us * 1000),
