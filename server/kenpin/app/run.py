@@ -112,7 +112,7 @@ class Run:
         while not stop.is_set():
             self._tend()
             waiting = states.waiting_for()
-            self._show(waiting, live, "starting")
+            self._show(waiting, live, "starting: the gate is started when everything else is ready")
             if all(self._ready_enough(title, missing) for title, missing in waiting.items()):
                 token = self._account("").resume_token if self._hub_answers() else None
                 if token is not None:
@@ -176,6 +176,7 @@ class Run:
         return wanted is None or account.triggers >= wanted
 
     def _finish(self, report: dict[str, Any] | None) -> None:
+        self._view.phase = "ended"
         if report is None:
             self._console.print("the hub did not answer: there is no account of this run", style="red")
         elif self._options.report is not None:
@@ -203,13 +204,13 @@ class Run:
         live = Live(console=self._console, auto_refresh=False, transient=True)
         return stack.enter_context(live)
 
-    def _show(self, waiting: dict[str, tuple[str, ...]], live: Live | None, note: str) -> None:
+    def _show(self, waiting: dict[str, tuple[str, ...]], live: Live | None, phase: str) -> None:
         now_s = time.monotonic()
         if now_s - self._drawn_s < (PLAIN_S if live is None else SCREEN_S):
             return
         self._drawn_s = now_s
         self._view.roles = [(title, ", ".join(missing) or "ready") for title, missing in waiting.items()]
-        self._view.note = self._view.note or note
+        self._view.phase = phase
         if live is None:
             print(one_line(self._view), flush=True)
         else:

@@ -60,6 +60,8 @@ class LineView:
     stages: dict[str, Samples] = field(default_factory=lambda: {name: Samples() for name in STAGES})
     rejects: list[tuple[str, str, str, float]] = field(default_factory=list)
     roles: list[tuple[str, str]] = field(default_factory=list)
+    # What the run is at, and what last happened to a process.
+    phase: str = ""
     note: str = ""
 
     def take(self, part: inspection_pb2.PartRecord) -> None:
@@ -129,15 +131,14 @@ def render(view: LineView) -> RenderableType:
         for name, state in view.roles
     )
     blocks.append(roles)
-    if view.note:
-        blocks.append(Text(view.note, "dim"))
+    blocks += [Text(text, "dim") for text in (view.note, view.phase) if text]
     return Panel(Group(*blocks), title=view.title, title_align="left")
 
 
 def latency_table(view: LineView) -> Table:
     """Latency by stage against the budget."""
     title = f"latency, ms (budget {view.budget_ms:g} from trigger to disposition)"
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, min_width=70)
     for name in ("stage", "p50", "p99", "p99.9", "max", "n"):
         table.add_column(name, justify="left" if name == "stage" else "right")
     for stage, samples in view.stages.items():
