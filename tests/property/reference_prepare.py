@@ -105,8 +105,8 @@ def axis_matrix(source: int, output: int) -> Floats:
         matrix: Floats = overlap / overlap.sum(axis=1, keepdims=True)
         return matrix
     centres = np.clip((np.arange(output) + 0.5) * source / output - 0.5, 0, source - 1)
-    matrix = np.clip(1.0 - np.abs(centres[:, None] - np.arange(source)[None, :]), 0.0, None)
-    return matrix
+    tents: Floats = np.clip(1.0 - np.abs(centres[:, None] - np.arange(source)[None, :]), 0.0, None)
+    return tents
 
 
 def prepare(task: Task, payload: Bytes) -> Floats:

@@ -70,7 +70,7 @@ class Preparation:
     def run(self, payload: Buffer | npt.NDArray[np.uint8], out: npt.NDArray[np.float32]) -> None:
         """Fills `out`, (1, channels, out_height, out_width) float32, C-contiguous, from a frame's bytes.
 
-        The payload may be longer than `payload_bytes` (chunk data follow). Allocates nothing and releases the
+        The payload may be longer than `payload_bytes` (chunk data follow). Needs no new memory; releases the
         GIL; nothing may write to either buffer meanwhile.
 
         Raises:

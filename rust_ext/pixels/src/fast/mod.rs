@@ -31,13 +31,14 @@ const BEHIND: usize = 32;
 /// of the payload to be read in whole blocks, of up to 64 samples of up to 16 bits.
 const ROW_BYTES_MIN: usize = 63 * 2 + BEHIND;
 /// Output rows that are made together, so that the horizontal program is read once for all of them.
-const BATCH: usize = 4;
+const BATCH: usize = 8;
 
 /// Which instructions are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
     Avx2,
     Avx512,
+    Avx512Vnni,
 }
 
 impl Level {
@@ -45,7 +46,7 @@ impl Level {
     fn lanes(self) -> usize {
         match self {
             Self::Avx2 => 8,
-            Self::Avx512 => 16,
+            Self::Avx512 | Self::Avx512Vnni => 16,
         }
     }
 
@@ -53,7 +54,7 @@ impl Level {
     fn reach(self) -> usize {
         match self {
             Self::Avx2 => 8,
-            Self::Avx512 => 32,
+            Self::Avx512 | Self::Avx512Vnni => 32,
         }
     }
 
@@ -68,7 +69,12 @@ pub(crate) fn level() -> Option<Level> {
     #[cfg(target_arch = "x86_64")]
     {
         if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") {
-            return Some(Level::Avx512);
+            let vnni = is_x86_feature_detected!("avx512vnni");
+            return Some(if vnni {
+                Level::Avx512Vnni
+            } else {
+                Level::Avx512
+            });
         }
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
             return Some(Level::Avx2);

@@ -31,11 +31,12 @@ pub(super) trait Simd: Copy {
     unsafe fn unpack_low(a: Self::V, b: Self::V) -> Self::V;
     /// The upper halves of each 128 bits, samples of 16 bits alternating.
     unsafe fn unpack_high(a: Self::V, b: Self::V) -> Self::V;
-    /// Sums of two products of neighbouring samples.
-    unsafe fn multiply_add(a: Self::V, b: Self::V) -> Self::V;
-    unsafe fn add32(a: Self::V, b: Self::V) -> Self::V;
+    /// Adds the two products of neighbouring samples to each lane.
+    unsafe fn add_products(sum: Self::V, a: Self::V, b: Self::V) -> Self::V;
     /// Shifts lanes right and packs both registers to samples of 16 bits, each 128 bits for themselves.
     unsafe fn pack(a: Self::V, b: Self::V, count: u32) -> Self::V;
+    /// Shifts lanes right and pairs them to lanes of two samples: the first one low, the second one high.
+    unsafe fn pair(low: Self::V, high: Self::V, count: u32) -> Self::V;
     /// What `unpack_low` and `unpack_high` made, in the order of the samples.
     unsafe fn in_order(low: Self::V, high: Self::V) -> [Self::V; 2];
     unsafe fn multiply_low(a: Self::V, b: Self::V) -> Self::V;
@@ -58,9 +59,9 @@ pub(super) trait Simd: Copy {
 #[derive(Clone, Copy)]
 pub(super) struct Avx2;
 
-/// Registers of 512 bits: AVX-512 F and BW.
+/// Registers of 512 bits: AVX-512 F and BW, and VNNI where it is said.
 #[derive(Clone, Copy)]
-pub(super) struct Avx512;
+pub(super) struct Avx512<const VNNI: bool>;
 
 // SAFETY, for every block below: the module's promise.
 impl Simd for Avx2 {
@@ -105,18 +106,22 @@ impl Simd for Avx2 {
         unsafe { _mm256_unpackhi_epi16(a, b) }
     }
     #[inline(always)]
-    unsafe fn multiply_add(a: __m256i, b: __m256i) -> __m256i {
-        unsafe { _mm256_madd_epi16(a, b) }
-    }
-    #[inline(always)]
-    unsafe fn add32(a: __m256i, b: __m256i) -> __m256i {
-        unsafe { _mm256_add_epi32(a, b) }
+    unsafe fn add_products(sum: __m256i, a: __m256i, b: __m256i) -> __m256i {
+        unsafe { _mm256_add_epi32(sum, _mm256_madd_epi16(a, b)) }
     }
     #[inline(always)]
     unsafe fn pack(a: __m256i, b: __m256i, count: u32) -> __m256i {
         unsafe {
             let count = _mm_cvtsi32_si128(count as i32);
             _mm256_packs_epi32(_mm256_sra_epi32(a, count), _mm256_sra_epi32(b, count))
+        }
+    }
+    #[inline(always)]
+    unsafe fn pair(low: __m256i, high: __m256i, count: u32) -> __m256i {
+        unsafe {
+            let low = _mm256_sra_epi32(low, _mm_cvtsi32_si128(count as i32));
+            let high = _mm256_sll_epi32(high, _mm_cvtsi32_si128(16 - count as i32));
+            _mm256_blend_epi16::<0xAA>(low, high)
         }
     }
     #[inline(always)]
@@ -178,7 +183,7 @@ impl Simd for Avx2 {
     }
 }
 
-impl Simd for Avx512 {
+impl<const VNNI: bool> Simd for Avx512<VNNI> {
     type V = __m512i;
     type Window = [__m512i; 2];
     const LANES: usize = 16;
@@ -220,18 +225,28 @@ impl Simd for Avx512 {
         unsafe { _mm512_unpackhi_epi16(a, b) }
     }
     #[inline(always)]
-    unsafe fn multiply_add(a: __m512i, b: __m512i) -> __m512i {
-        unsafe { _mm512_madd_epi16(a, b) }
-    }
-    #[inline(always)]
-    unsafe fn add32(a: __m512i, b: __m512i) -> __m512i {
-        unsafe { _mm512_add_epi32(a, b) }
+    unsafe fn add_products(sum: __m512i, a: __m512i, b: __m512i) -> __m512i {
+        unsafe {
+            if VNNI {
+                _mm512_dpwssd_epi32(sum, a, b)
+            } else {
+                _mm512_add_epi32(sum, _mm512_madd_epi16(a, b))
+            }
+        }
     }
     #[inline(always)]
     unsafe fn pack(a: __m512i, b: __m512i, count: u32) -> __m512i {
         unsafe {
             let count = _mm_cvtsi32_si128(count as i32);
             _mm512_packs_epi32(_mm512_sra_epi32(a, count), _mm512_sra_epi32(b, count))
+        }
+    }
+    #[inline(always)]
+    unsafe fn pair(low: __m512i, high: __m512i, count: u32) -> __m512i {
+        unsafe {
+            let low = _mm512_sra_epi32(low, _mm_cvtsi32_si128(count as i32));
+            let high = _mm512_sll_epi32(high, _mm_cvtsi32_si128(16 - count as i32));
+            _mm512_mask_blend_epi16(0xAAAA_AAAA, low, high)
         }
     }
     #[inline(always)]

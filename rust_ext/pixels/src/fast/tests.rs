@@ -6,7 +6,7 @@ use crate::prepare::{Preparation, Region, Settings};
 use proptest::prelude::*;
 
 /// In levels of 255.
-const ERROR_MAX: f32 = 0.1;
+const ERROR_MAX: f32 = 0.2;
 
 const FORMATS: [PixelFormat; 11] = [
     PixelFormat::Mono8,
@@ -27,6 +27,7 @@ fn levels() -> Vec<Level> {
         None => vec![],
         Some(Level::Avx2) => vec![Level::Avx2],
         Some(Level::Avx512) => vec![Level::Avx2, Level::Avx512],
+        Some(Level::Avx512Vnni) => vec![Level::Avx2, Level::Avx512, Level::Avx512Vnni],
     }
 }
 

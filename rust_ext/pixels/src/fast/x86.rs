@@ -22,6 +22,7 @@ pub(super) fn run(fast: &mut Fast, payload: &[u8], output: &mut [f32]) {
     match fast.level {
         Level::Avx2 => unsafe { run_avx2(fast, payload, output) },
         Level::Avx512 => unsafe { run_avx512(fast, payload, output) },
+        Level::Avx512Vnni => unsafe { run_avx512_vnni(fast, payload, output) },
     }
 }
 
@@ -34,14 +35,25 @@ fn run_avx2(fast: &mut Fast, payload: &[u8], output: &mut [f32]) {
 #[target_feature(enable = "avx2,fma,avx512f,avx512bw")]
 fn run_avx512(fast: &mut Fast, payload: &[u8], output: &mut [f32]) {
     // SAFETY: this function is compiled for, and only called with, the level.
-    unsafe { run_level::<Avx512>(fast, payload, output) }
+    unsafe { run_level::<Avx512<false>>(fast, payload, output) }
+}
+
+#[target_feature(enable = "avx2,fma,avx512f,avx512bw,avx512vnni")]
+fn run_avx512_vnni(fast: &mut Fast, payload: &[u8], output: &mut [f32]) {
+    // SAFETY: this function is compiled for, and only called with, the level.
+    unsafe { run_level::<Avx512<true>>(fast, payload, output) }
 }
 
 /// # Safety
 /// The processor must have the level, which must be the plan's.
 #[inline(always)]
 unsafe fn run_level<S: Simd>(fast: &mut Fast, payload: &[u8], output: &mut [f32]) {
-    let (_, out_height) = fast.out_size;
+    let (out_width, out_height) = fast.out_size;
+    assert_eq!(
+        output.len(),
+        fast.channels.len() * out_width * out_height,
+        "the output has another size"
+    );
     fast.ring_row.fill(None);
     copy_tail(fast, payload);
     for first in (0..out_height).step_by(BATCH) {
@@ -198,8 +210,8 @@ unsafe fn add_products<S: Simd>(sums: &mut [S::V; 2], samples: [S::V; 2], weight
     // SAFETY: the caller's promise.
     unsafe {
         let weights = S::splat32(weights);
-        sums[0] = S::add32(sums[0], S::multiply_add(samples[0], weights));
-        sums[1] = S::add32(sums[1], S::multiply_add(samples[1], weights));
+        sums[0] = S::add_products(sums[0], samples[0], weights);
+        sums[1] = S::add_products(sums[1], samples[1], weights);
     }
 }
 
@@ -277,11 +289,9 @@ unsafe fn mosaic<S: Simd, const BYTES: bool, const ODD: bool>(
                 add_products::<S>(&mut owns, greens, row.weights[1]);
                 add_products::<S>(&mut sides, greens, row.weights[2]);
             }
-            let (own, side) = (
-                S::pack(owns[0], owns[1], shift),
-                S::pack(sides[0], sides[1], shift),
-            );
-            let [low, high] = S::in_order(S::unpack_low(own, side), S::unpack_high(own, side));
+            let low = S::pair(owns[0], sides[0], shift);
+            let high = S::pair(owns[1], sides[1], shift);
+            let [low, high] = S::in_order(low, high);
             S::store(low, pairs.add(2 * register * block));
             S::store(high, pairs.add(2 * register * block + register));
             S::store(
@@ -484,8 +494,8 @@ unsafe fn across<S: Simd, const ROWS: usize>(
                         let (places, weights) = (S::load(steps), S::load(steps.add(4 * S::LANES)));
                         steps = steps.add(8 * S::LANES);
                         for index in 0..ROWS {
-                            let picked = S::multiply_add(S::pick(lanes[index], places), weights);
-                            sums[index] = S::add32(sums[index], picked);
+                            let picked = S::pick(lanes[index], places);
+                            sums[index] = S::add_products(sums[index], picked, weights);
                         }
                     }
                 }
@@ -500,7 +510,8 @@ unsafe fn across<S: Simd, const ROWS: usize>(
 /// Stores one group of a plane to its channels.
 ///
 /// # Safety
-/// The level, which must be the plan's.
+/// The level, which must be the plan's; the output must have the plan's size and more than `ROWS - 1` rows from
+/// `out_row` on.
 #[inline(always)]
 unsafe fn store_group<S: Simd, const ROWS: usize>(
     fast: &Fast,
@@ -515,18 +526,20 @@ unsafe fn store_group<S: Simd, const ROWS: usize>(
         if *from != plane {
             continue;
         }
-        for (index, sum) in sums.into_iter().enumerate() {
-            let start = (channel * out_height + out_row + index) * out_width;
-            let row = &mut output[start..start + out_width];
-            if first + S::LANES <= out_width {
-                // SAFETY: the row has so many values; the level is the caller's promise.
-                unsafe { S::store_floats(sum, *factor, *offset, row[first..].as_mut_ptr()) };
-            } else {
-                let mut values = [0.0; 16];
-                // SAFETY: no register has more lanes; the level is the caller's promise.
-                unsafe { S::store_floats(sum, *factor, *offset, values.as_mut_ptr()) };
-                let rest = &mut row[first..];
-                rest.copy_from_slice(&values[..rest.len()]);
+        let start = (channel * out_height + out_row) * out_width + first;
+        // SAFETY: whole groups end inside their row, of others only the rest of the row is copied; no register has
+        // more than 16 lanes. The rest is the caller's promise.
+        unsafe {
+            let mut target = output.as_mut_ptr().add(start);
+            for sum in sums {
+                if first + S::LANES <= out_width {
+                    S::store_floats(sum, *factor, *offset, target);
+                } else {
+                    let mut values = [0.0f32; 16];
+                    S::store_floats(sum, *factor, *offset, values.as_mut_ptr());
+                    target.copy_from_nonoverlapping(values.as_ptr(), out_width - first);
+                }
+                target = target.wrapping_add(out_width);
             }
         }
     }
