@@ -180,10 +180,10 @@ def _take(camera: GenicamCamera, folder: Path, progress: Any) -> None:
             frame = camera.fetch(FRAME_TIMEOUT_S)
             if frame is None:
                 raise CameraError(f"the simulated camera sent no picture within {FRAME_TIMEOUT_S:g} s")
-            raw = frame.payload[: pixel_bytes(frame.pixel_format, frame.width, frame.height)]
-            camera.give_back(frame)
+            raw = memoryview(frame.payload)[: pixel_bytes(frame.pixel_format, frame.width, frame.height)]
             picture = np.frombuffer(raw, np.uint8).reshape(frame.height, frame.width)
             write_pnm(picture, folder / f"{index:06d}.pgm")
+            camera.give_back(frame)
             progress((index + 1) / TEACH_PARTS)
     finally:
         camera.close()

@@ -3,11 +3,12 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from kenpin.model.errors import ConfigError, KenpinError, ResourceError
@@ -21,9 +22,13 @@ LAUNCH = (
     "os.execv(sys.argv[2],sys.argv[2:])"
 )
 # A child that dies sooner than this after its start is not restarted at once.
-SETTLED_S = 1.0
+QUICK_S = 1.0
 RESTART_DELAYS_S = (0.1, 0.3, 1.0, 2.0)
 LOG_BYTES_MAX = 20_000_000
+# How Kenpin's programs tell their error, the last thing before they end; and
+# how much of a log's end is searched for it.
+WORDS_BYTES = 8192
+ERROR_LINE = re.compile(r"kenpin(?:-gate)?: (?P<text>.*?)(?: \[(?P<code>[A-Z_]+)\])?")
 
 
 class ChildFailed(KenpinError):
@@ -34,7 +39,7 @@ class ChildFailed(KenpinError):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What to run. `essential` programs are restarted; a failure by configuration ends the run."""
+    """What to run, where its output goes, and whether it is started again when it ends."""
 
     role: str
     name: str
@@ -59,8 +64,9 @@ class Child:
     failures_in_a_row: int = 0
     restart_at_s: float = 0.0
     exit_status: int | None = None
-    settled: bool = False
-    log_offset: int = field(default=0)
+    # Why it ended last, in its own words.
+    ended_with: str = ""
+    log_offset: int = 0
 
     @property
     def running(self) -> bool:
@@ -90,12 +96,10 @@ class Child:
             return False
         status = self.process.poll()
         if status is None:
-            if not self.settled and time.monotonic() - self.started_s > SETTLED_S:
-                self.settled = True
-                self.failures_in_a_row = 0
             return False
         self.exit_status = status
         self.process = None
+        self.ended_with = self._last_words()
         return True
 
     def signal(self, number: int) -> None:
@@ -104,12 +108,24 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
 
-    def last_words(self) -> str:
-        """Why it ended: the error it logged last, else its last line, else its status."""
+    def failure(self) -> KenpinError:
+        """What it ended with, as the kind of error that it named itself, else that its status stands for."""
+        told = ERROR_LINE.fullmatch(self.ended_with)
+        code = told["code"] if told else None
+        kinds = {kind.code: kind for kind in KenpinError.__subclasses__()}
+        by_status = {ConfigError.exit_code: ConfigError, ResourceError.exit_code: ResourceError}
+        kind = kinds.get(code or "") or by_status.get(self.exit_status or 0, ChildFailed)
+        return kind(f"{self.program.title}: {told['text'] if told else self.ended_with}")
+
+    def _last_words(self) -> str:
+        """The error it logged last, else its last line, else its status."""
+        status = self.exit_status or 0
+        if status == -signal.SIGKILL:
+            # It had no time for words; what stands in its log is about something else.
+            return "was killed"
         with contextlib.suppress(OSError), open(self.program.log_path, "rb") as log:
-            log.seek(self.log_offset)
-            lines = log.read()[-8192:].decode("utf-8", "replace").strip().splitlines()
-            for line in reversed(lines):
+            log.seek(max(self.log_offset, os.fstat(log.fileno()).st_size - WORDS_BYTES))
+            for line in reversed(log.read().decode("utf-8", "replace").strip().splitlines()):
                 with contextlib.suppress(ValueError):
                     values = json.loads(line)
                     if isinstance(values, dict) and "error" in values:
@@ -117,7 +133,7 @@ class Child:
                     continue
                 if line.strip():
                     return line.strip()
-        return f"ended with status {self.exit_status}"
+        return f"ended by signal {-status}" if status < 0 else f"ended with status {status}"
 
 
 class Processes:
@@ -125,6 +141,9 @@ class Processes:
 
     def __init__(self) -> None:
         self.children: list[Child] = []
+        # Set it when all of them were ready once: from then on, what one lacks
+        # may come back, and it is started again.
+        self.settled = False
 
     def start(self, program: Program) -> Child:
         """Start a program and look after it from now on."""
@@ -136,8 +155,8 @@ class Processes:
     def tend(self) -> list[Child]:
         """Restart what died; the children that ended since the last call.
 
-        ChildFailed when one cannot run at all (configuration refused, or a
-        resource missing at its first start).
+        Raises the error of one that cannot run at all: its configuration was
+        refused, or it lacks something before the line was ready for the first time.
         """
         ended = []
         now_s = time.monotonic()
@@ -147,7 +166,7 @@ class Processes:
                 if not child.program.restart:
                     continue
                 self._judge_end(child)
-                quick = now_s - child.started_s < SETTLED_S
+                quick = now_s - child.started_s < QUICK_S
                 child.failures_in_a_row = child.failures_in_a_row + 1 if quick else 0
                 delay_s = RESTART_DELAYS_S[min(child.failures_in_a_row, len(RESTART_DELAYS_S)) - 1] if quick else 0.0
                 child.restart_at_s = now_s + delay_s
@@ -156,12 +175,11 @@ class Processes:
                 child.start()
         return ended
 
-    @staticmethod
-    def _judge_end(child: Child) -> None:
+    def _judge_end(self, child: Child) -> None:
         refused = child.exit_status == ConfigError.exit_code
-        never_ran = child.exit_status == ResourceError.exit_code and not child.settled
-        if refused or never_ran:
-            raise ChildFailed(f"{child.program.title}: {child.last_words()}")
+        lacks = child.exit_status == ResourceError.exit_code and not self.settled
+        if refused or lacks:
+            raise child.failure()
 
     def stop(self, within_s: float = 2.0) -> None:
         """End every child: SIGTERM to all, SIGKILL to those still there after `within_s` seconds."""

@@ -114,11 +114,13 @@ class Run:
             waiting = states.waiting_for()
             self._show(waiting, live, "starting: the gate is started when everything else is ready")
             if all(self._ready_enough(title, missing) for title, missing in waiting.items()):
-                token = self._account("").resume_token if self._hub_answers() else None
-                if token is not None:
+                with contextlib.suppress(grpc.RpcError):
+                    token = self._account("").resume_token
+                    self._processes.settled = True
                     return token
             if time.monotonic() > until_s:
-                text = "; ".join(f"{t}: {', '.join(m)}" for t, m in waiting.items() if m)
+                died = {c.program.title: c.ended_with for c in self._processes.children if c.ended_with}
+                text = "; ".join(f"{t}: {died.get(t) or ', '.join(m)}" for t, m in waiting.items() if m)
                 raise ChildFailed(f"the line did not get ready within {READY_TIMEOUT_S:g} s: {text}")
             time.sleep(STEP_S)
         return None
@@ -147,7 +149,7 @@ class Run:
             self._show(states.waiting_for(), live, "Ctrl-C ends the run")
             for belt in belts:
                 if not belt.running and belt.exit_status:
-                    return f"{belt.program.title}: {belt.last_words()}"
+                    return f"{belt.program.title}: {belt.ended_with}"
             if belts and not any(belt.running for belt in belts):
                 return ""
             if not belts and self._options.parts is not None and self._view.parts >= self._options.parts:
@@ -196,7 +198,7 @@ class Run:
                 self._view.take(part)
         for child in self._processes.tend():
             if child.program.restart:
-                self._view.note = f"{child.program.title} {child.last_words()[:100]}: restarted"
+                self._view.note = f"{child.program.title} {child.ended_with[:100]}: restarted"
 
     def _open_screen(self, stack: contextlib.ExitStack) -> Live | None:
         if self._options.plain:
@@ -212,15 +214,10 @@ class Run:
         self._view.roles = [(title, ", ".join(missing) or "ready") for title, missing in waiting.items()]
         self._view.phase = phase
         if live is None:
-            print(one_line(self._view), flush=True)
+            missing = "; ".join(f"{title}: {', '.join(what)}" for title, what in waiting.items() if what)
+            print(one_line(self._view) + (f"; waiting for {missing}" if missing else ""), flush=True)
         else:
             live.update(render(self._view), refresh=True)
-
-    def _hub_answers(self) -> bool:
-        with contextlib.suppress(grpc.RpcError):
-            self._account("")
-            return True
-        return False
 
     def _account(self, token: str) -> inspection_pb2.GetAccountResponse:
         with grpc.insecure_channel(self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]) as channel:

@@ -51,6 +51,7 @@ class RingUnavailable(KenpinError):
     """A frame ring that is absent, taken, too large for the machine or of another layout."""
 
     code = "RING_UNAVAILABLE"
+    exit_code = 3
 
 
 class StoreError(KenpinError):

@@ -47,7 +47,10 @@ class WorkerService(inspection_pb2_grpc.InspectionServiceServicer):
             layout, recipe = self._layout(request.station)
             height, width = picture.shape[:2]
             pixel_format = PFNC_BGR8 if picture.ndim == 3 else PFNC_MONO8
-            inspection = layout.fit((pixel_format, width, height))
+            try:
+                inspection = layout.fit((pixel_format, width, height))
+            except ValueError as error:
+                raise InputError(f"the image cannot be inspected with this recipe: {error}") from error
             inspection.prepare(picture.tobytes())
             inspection.infer()
             area = bytearray(RESULT_BYTES)
