@@ -15,6 +15,9 @@ LOG_BYTES_MAX = 2_000_000
 # Values of keys like these are not written out, wherever they stand.
 SECRET = re.compile(r"(password|passwd|secret|token|private_key|api_key)", re.I)
 SECRET_IN_TEXT = re.compile(r"(?i)((?:password|passwd|secret|token|api_key)[\"']?\s*[:=]\s*)(\"[^\"]*\"|'[^']*'|\S+)")
+# user:password@host in an address, and a credential in a header.
+SECRET_IN_ADDRESS = re.compile(r"(//[^\s/:@]*:)[^\s/@]+(@)")
+SECRET_IN_HEADER = re.compile(r"(?i)\b((?:bearer|basic)\s+)[\w.~+/=-]+")
 PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----", re.S)
 
 
@@ -53,4 +56,5 @@ def without_secrets(value: object) -> object:
 
 def clean_text(text: str) -> str:
     """Text in which what looks like a secret is replaced by asterisks."""
-    return SECRET_IN_TEXT.sub(r"\1***", PRIVATE_KEY.sub("***", text))
+    text = SECRET_IN_TEXT.sub(r"\1***", PRIVATE_KEY.sub("***", text))
+    return SECRET_IN_HEADER.sub(r"\1***", SECRET_IN_ADDRESS.sub(r"\1***\2", text))

@@ -45,6 +45,11 @@ def prepare_replay(folder: Path, seed: int, work_dir: Path) -> Replay:
     stray = [path for path in find_pictures(test) if path.parent == test]
     if stray:
         raise InputError(f"{stray[0]}: stands in {test} itself; put it into a folder named after what it shows")
+    odd = next((label for label, _ in entries if not label.isprintable()), None)
+    if odd is not None:
+        raise InputError(
+            f"{test / odd!s}: a label may hold no tab and no line break, and {odd!r} does; rename the folder"
+        )
     random.Random(seed).shuffle(entries)
     list_dir = work_dir / hashlib.sha256(f"{folder.resolve()}:{seed}".encode()).hexdigest()[:12]
     list_dir.mkdir(parents=True, exist_ok=True)

@@ -202,11 +202,8 @@ def test_stop_asks_first(processes, program, tmp_path):
 
 def test_stop_does_not_ask_twice(processes, program, tmp_path):
     """A process that hears nothing, and what it started, is gone all the same."""
-    child = processes.start(
-        program(
-            f"trap '' TERM; sleep 600 & echo $! > {tmp_path}/inner; echo up > {tmp_path}/up; while :; do sleep 0.02; done"
-        )
-    )
+    script = f"trap '' TERM; sleep 600 & echo $! > {tmp_path}/inner; echo up > {tmp_path}/up"
+    child = processes.start(program(f"{script}; while :; do sleep 0.02; done"))
     until((tmp_path / "up").exists)
     inner = int((tmp_path / "inner").read_text())
     processes.stop(0.1)

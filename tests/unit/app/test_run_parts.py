@@ -1,0 +1,73 @@
+"""The pieces of `kenpin run` that need no line."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from kenpin.app.run import check_port, only_run, write_report
+from kenpin.model.errors import ResourceError
+
+
+def test_a_report_is_written_whole(tmp_path):
+    path = tmp_path / "report.json"
+    write_report({"parts": 3}, path)
+    assert json.loads(path.read_text()) == {"parts": 3}
+    write_report({"parts": 4}, path)
+    assert json.loads(path.read_text()) == {"parts": 4}
+    assert os.listdir(tmp_path) == ["report.json"]
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(tmp_path):
+    path = tmp_path / "report.json"
+    write_report({"parts": 3}, path)
+    (tmp_path / "report.json.new").mkdir()
+    with pytest.raises(ResourceError, match=r"report\.json: the report cannot be written"):
+        write_report({"parts": 4}, path)
+    assert json.loads(path.read_text()) == {"parts": 3}
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "[::1]"])
+def test_a_port_in_use_is_told_with_what_uses_it(address):
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        holder = socket.create_server((address.strip("[]"), 0), family=family)
+    except OSError:
+        pytest.skip(f"{address} is not on this machine")
+    with holder:
+        port = holder.getsockname()[1]
+        with pytest.raises(ResourceError, match=rf"port {port} .* cannot be had: .*; stop what uses it .*ss -ltnp"):
+            check_port(f"{address}:{port}")
+    check_port(f"{address}:{port}")
+
+
+def test_an_address_of_another_machine_is_told():
+    with pytest.raises(ResourceError, match=r"192\.0\.2\.1"):
+        check_port("192.0.2.1:50051")
+
+
+def test_two_runs_do_not_share_a_directory(places):
+    script = (
+        "import sys; from pathlib import Path; from types import SimpleNamespace; from kenpin.app.run import only_run\n"
+        "with only_run(SimpleNamespace(run_dir=Path(sys.argv[1]))): print('ran')"
+    )
+
+    def other() -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        return subprocess.run(
+            [sys.executable, "-c", script, str(places.run_dir)],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
+
+    with only_run(places):
+        refused = other()
+    assert refused.returncode == 1
+    assert "another kenpin run uses this directory" in refused.stderr
+    assert "KENPIN_RUN_DIR" in refused.stderr
+    assert other().stdout == "ran\n"

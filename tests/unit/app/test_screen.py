@@ -1,0 +1,168 @@
+"""What the terminal shows of a line."""
+
+import pytest
+from rich.console import Console
+
+from kenpin.app.screen import SAMPLES_MAX, LineView, Samples, one_line, render, stage_durations_ms, summary
+from kenpin_api.inspection.v1 import inspection_pb2
+from kenpin_api.part.v1 import part_pb2
+from kenpin_api.station.v1 import view_pb2
+
+MS = 1_000_000
+CAUSE = part_pb2.Cause
+
+
+def part(number: int, cause: int = 0, total_ms: float = 20.0) -> inspection_pb2.PartRecord:
+    """A part triggered at 1 s, each stage a millisecond longer than the one before."""
+    at = 1000 * MS
+    times = view_pb2.StageTimes(
+        published_ns=at + 2 * MS,
+        picked_ns=at + 4 * MS,
+        prepared_ns=at + 7 * MS,
+        inferred_ns=at + 11 * MS,
+        judged_ns=at + 16 * MS,
+    )
+    view = view_pb2.ViewVerdict(exposure_ns=at + 1 * MS, times=times, score=3.25)
+    return inspection_pb2.PartRecord(
+        part_uid=f"uid-{number}",
+        part=part_pb2.PartKey(trigger_no=number),
+        verdict=part_pb2.VERDICT_REJECT if cause else part_pb2.VERDICT_PASS,
+        cause=cause,
+        views=[view],
+        times=inspection_pb2.PartTimes(
+            trigger_ns=at,
+            joined_ns=at + 17 * MS,
+            decided_ns=at + 18 * MS,
+            committed_ns=at + 19 * MS,
+            sent_ns=at + round(total_ms * MS),
+        ),
+    )
+
+
+def shown(view: LineView) -> str:
+    console = Console(width=130, record=True, file=open("/dev/null", "w"))  # noqa: SIM115
+    console.print(render(view))
+    return console.export_text()
+
+
+def row(text: str, stage: str) -> list[str]:
+    (line,) = [line for line in text.splitlines() if line.strip("│ ").startswith(stage + " ")]
+    return line.strip("│ ").split()
+
+
+def test_the_stages_of_a_part():
+    durations = dict(stage_durations_ms(part(1)))
+    assert durations == {
+        "acquire": 1,
+        "wait": 2,
+        "prepare": 3,
+        "infer": 4,
+        "judge": 5,
+        "submit": 1,
+        "record": 1,
+        "signal": 1,
+        "total": 20,
+    }
+
+
+def test_a_stage_that_was_not_reached_has_no_duration():
+    late = part(1, CAUSE.CAUSE_DEADLINE_MISSED)
+    late.views[0].times.prepared_ns = late.views[0].times.inferred_ns = late.views[0].times.judged_ns = 0
+    late.times.committed_ns = 0
+    durations = dict(stage_durations_ms(late))
+    assert durations.keys() == {"acquire", "wait", "signal", "total"}
+    # Not committed before it was sent: the signal follows the decision.
+    assert durations["signal"] == 2
+    assert dict(stage_durations_ms(inspection_pb2.PartRecord())) == {}
+
+
+def test_an_empty_line_can_be_shown():
+    text = shown(LineView("kenpin · demo", 100))
+    assert "kenpin · demo" in text
+    assert "parts 0" in text
+    assert "yield –" in text
+    assert "budget 100 from trigger to disposition" in text
+    assert one_line(LineView("x", 100)) == "0 parts, 0 pass, 0 reject, 0 deadline missed"
+
+
+def test_counts_and_causes():
+    view = LineView("line", 100)
+    for number in range(10):
+        cause = {7: CAUSE.CAUSE_SURFACE_DEFECT, 8: CAUSE.CAUSE_SURFACE_DEFECT, 9: CAUSE.CAUSE_DEADLINE_MISSED}
+        view.take(part(number, cause.get(number, 0)))
+    view.roles = [("camera camera-1", "ready"), ("gate gate-1", "a gate to connect")]
+    text = shown(view)
+    assert "parts 10" in text
+    assert "pass 7" in text
+    assert "reject 3" in text
+    assert "yield 70.0 %" in text
+    assert "deadline missed 1" in text
+    assert "surface_defect 2  deadline_missed 1" in text
+    assert "● camera camera-1" in text
+    assert "○ gate gate-1: a gate to connect" in text
+    assert "uid-9" in text
+    assert "3.25" in text
+    assert "10 parts, 7 pass, 3 reject, 1 deadline missed, total p50 20.0" in one_line(view)
+
+
+def test_only_the_last_rejects_are_shown():
+    view = LineView("line", 100)
+    for number in range(50):
+        view.take(part(number, CAUSE.CAUSE_SURFACE_DEFECT))
+    text = shown(view)
+    assert "uid-49" in text
+    assert "uid-10" not in text
+    assert len(view.rejects) < 10
+
+
+def test_nothing_is_made_up_for_a_part_without_views():
+    view = LineView("line", 100)
+    lost = part(1, CAUSE.CAUSE_STATION_DOWN)
+    del lost.views[:]
+    view.take(lost)
+    assert "station_down 1" in shown(view)
+
+
+def test_the_tail_is_shown_from_ten_thousand_samples_on():
+    view = LineView("line", 100)
+    for number in range(9_999):
+        view.stages["total"].add(50 if number == 0 else 10)
+    columns = row(shown(view), "total")
+    assert columns == ["total", "10.00", "10.00", "–", "50.00", "9999"]
+    view.stages["total"].add(10)
+    columns = row(shown(view), "total")
+    assert columns == ["total", "10.00", "10.00", "10.00", "50.00", "10000"]
+
+
+def test_samples():
+    samples = Samples()
+    assert samples.summary() is None
+    for value in range(1, 102):
+        samples.add(value)
+    assert samples.summary() == (51, 100, None, 101, 101)
+
+
+def test_the_longest_is_remembered_when_it_was_overwritten():
+    samples = Samples()
+    samples.add(999)
+    for _ in range(SAMPLES_MAX):
+        samples.add(1)
+    found = samples.summary()
+    assert found is not None
+    assert found == (1, 1, 1, 999, SAMPLES_MAX + 1)
+
+
+@pytest.mark.parametrize("escape", [None, {"k": 1, "n": 40, "rate": 0.025, "low": 0.0006, "high": 0.1316}])
+def test_the_summary_says_what_the_account_says(escape, capsys):
+    names = ("parts", "pass", "missing", "unexpected", "duplicates", "deadline_missed", "not_gated", "open")
+    report = dict.fromkeys((*names, "tracking_lost"), 4) | {"escape": escape, "overkill": None}
+    summary(Console(width=130), LineView("line", 100), report)
+    printed = capsys.readouterr().out
+    assert "parts 4, pass 4, missing 4" in printed
+    assert ("escape: 1 of 40 (2.50 %, 95 % interval 0.06 to 13.16 %)" in printed) == (escape is not None)
+    assert "overkill" not in printed
+
+
+def test_without_an_account_there_is_none_to_show(capsys):
+    summary(Console(width=130), LineView("line", 100), None)
+    assert "account" not in capsys.readouterr().out
