@@ -17,15 +17,18 @@ from typing import Literal
 from kenpin import __version__
 from kenpin.app.run import check_port
 from kenpin.cameras import list_devices
-from kenpin.config import Places, Site
+from kenpin.config import Camera, Places, Site
 from kenpin.model.errors import KenpinError
 
 Level = Literal["ok", "warning", "problem"]
 
 # AVX2 and FMA: what the fused preparation is compiled for; without them it is slower.
 CPU_FEATURES_WANTED = ("avx2", "fma")
-# A 5 MP camera with 16 slots, and the picture's own overhead.
-SHARED_MEMORY_BYTES_WANTED = 256 * 1024**2
+# What a slot of a frame ring takes beside its picture, and a picture whose
+# size kenpin.yaml leaves to the camera.
+SLOT_BYTES = 132 * 1024
+FRAME_PX_ASSUMED = (2448, 2048)
+FRAME_BYTES_A_PIXEL = {"RGB8": 3, "BGR8": 3, "RGBa8": 4, "Mono16": 2, "Mono12p": 1.5, "Mono10p": 1.25}
 DISK_BYTES_WANTED = 2 * 1024**3
 WAKE_UPS = 400
 FSYNCS = 50
@@ -98,17 +101,35 @@ def check_cpu(site: Site, _places: Places) -> list[Finding]:
     return findings
 
 
-def check_shared_memory(_site: Site, places: Places) -> list[Finding]:
-    """Room for the frame rings."""
-    usage = shutil.disk_usage(places.shared_memory_dir)
-    text = f"{places.shared_memory_dir}: {usage.free / 1024**2:.0f} MiB free of {usage.total / 1024**2:.0f}"
-    if usage.free < SHARED_MEMORY_BYTES_WANTED:
+def check_shared_memory(site: Site, places: Places) -> list[Finding]:
+    """Room for the frame rings, those that are there already included."""
+    folder = places.shared_memory_dir
+    usage = shutil.disk_usage(folder)
+    rings = [places.ring_path(camera.name) for camera in site.cameras]
+    free_bytes = usage.free + sum(ring.stat().st_blocks * 512 for ring in rings if ring.exists())
+    wanted_bytes = sum(ring_bytes(camera) for camera in site.cameras)
+    text = (
+        f"{folder}: {free_bytes / 1024**2:.0f} MiB to be had of {usage.total / 1024**2:.0f};"
+        f" the frame rings need about {wanted_bytes / 1024**2:.0f}"
+    )
+    if free_bytes < wanted_bytes:
+        size_mib = 2 * (usage.total - free_bytes + wanted_bytes) // 1024**2
         remedy = (
-            f"make it larger: mount -o remount,size=1G {places.shared_memory_dir}"
-            " (containers: --shm-size=1g); a 5 MP camera needs about 90 MiB"
+            f"make it larger: mount -o remount,size={size_mib}M {folder} (containers: --shm-size={size_mib}m),"
+            " or give the cameras fewer ring.slots"
         )
         return [Finding("shared memory", "problem", text, remedy)]
     return [Finding("shared memory", "ok", text)]
+
+
+def ring_bytes(camera: Camera) -> int:
+    """About how much shared memory a camera's frame ring takes; 5 MP where its size is left to the camera."""
+    width, height = (
+        value if isinstance(value := camera.features.get(name), int) else assumed
+        for name, assumed in zip(("Width", "Height"), FRAME_PX_ASSUMED, strict=True)
+    )
+    picture_bytes = width * height * FRAME_BYTES_A_PIXEL.get(camera.pixel_format or "", 1)
+    return camera.ring.slots * (round(picture_bytes) + SLOT_BYTES)
 
 
 def check_ports(site: Site, _places: Places) -> list[Finding]:
