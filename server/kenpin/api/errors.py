@@ -43,14 +43,20 @@ class NotFound(KenpinError):
     code = "NOT_FOUND"
 
 
+def code_of(error: KenpinError) -> str:
+    """The stable code of `error`; of one that another role answered with, that role's."""
+    remote_code: str = getattr(error, "remote_code", "")
+    return remote_code if remote_code in STATUS_BY_CODE else error.code
+
+
 def status_of(error: KenpinError) -> grpc.StatusCode:
     """The gRPC status for `error`; UNKNOWN for a code that is not in the table."""
-    return STATUS_BY_CODE.get(error.code, grpc.StatusCode.UNKNOWN)
+    return STATUS_BY_CODE.get(code_of(error), grpc.StatusCode.UNKNOWN)
 
 
 def abort(context: grpc.ServicerContext, error: KenpinError, *extra: tuple[str, str]) -> NoReturn:
     """Ends the call with `error`: its status, its words, its code, and `extra` trailing metadata."""
-    context.set_trailing_metadata(((ERROR_CODE_KEY, error.code), *extra))
+    context.set_trailing_metadata(((ERROR_CODE_KEY, code_of(error)), *extra))
     context.abort(status_of(error), str(error))
     raise AssertionError("abort never returns")
 
@@ -59,7 +65,7 @@ async def abort_call(
     context: grpc.aio.ServicerContext[Any, Any], error: KenpinError, *extra: tuple[str, str]
 ) -> NoReturn:
     """`abort`, for a servicer on an event loop."""
-    await context.abort(status_of(error), str(error), ((ERROR_CODE_KEY, error.code), *extra))
+    await context.abort(status_of(error), str(error), ((ERROR_CODE_KEY, code_of(error)), *extra))
 
 
 _Handler = TypeVar("_Handler", bound=Callable[..., Any])

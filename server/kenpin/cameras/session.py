@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kenpin.cameras.clock import ClockFit
 from kenpin.cameras.genicam import FeatureValue, GenicamCamera, RawFrame
-from kenpin.model.errors import CameraError, RingUnavailable
+from kenpin.model.errors import CameraError, ConfigError, RingUnavailable
 from kenpin.native import RingError, RingWriter
 
 # Latches before the first frame, so that the first fit has a good one among them.
@@ -80,9 +80,12 @@ class Session:
         self._stop.set()
 
     def trigger_software(self) -> None:
-        """Fire the camera by software. CameraError when it is not set to a software trigger."""
+        """Fire the camera by software.
+
+        ConfigError when it is configured for another trigger, CameraError while it is not running.
+        """
         if self._plan.trigger != "software":
-            raise CameraError(
+            raise ConfigError(
                 f"camera {self._plan.name} is triggered by {self._plan.trigger}; set trigger: software"
                 " in kenpin.yaml to fire it by command"
             )

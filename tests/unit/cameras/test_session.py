@@ -13,7 +13,7 @@ import pytest
 from kenpin.cameras import CameraPlan, Exchange, RawFrame, Session, pixel_bytes
 from kenpin.cameras import session as session_module
 from kenpin.cameras.chunk import Chunk
-from kenpin.model.errors import CameraError, RingUnavailable
+from kenpin.model.errors import CameraError, ConfigError, RingUnavailable
 from kenpin.native import Frame, RingReader
 
 MONO8 = 0x01080001
@@ -313,7 +313,7 @@ def test_an_order_for_a_camera_that_is_gone_is_refused_and_not_kept(camera, ring
 def test_a_free_running_camera_takes_no_orders(camera, ring_path):
     with Running(plan(ring_path)) as running:
         running.ready()
-        with pytest.raises(CameraError, match="triggered by free_run; set trigger: software"):
+        with pytest.raises(ConfigError, match="triggered by free_run; set trigger: software"):
             running.session.trigger_software()
 
 
