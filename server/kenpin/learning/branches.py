@@ -14,13 +14,13 @@ from kenpin.learning import backbone, calibrate, contrast, patches
 from kenpin.learning.align import Alignment
 from kenpin.learning.graph import Graph
 from kenpin.learning.images import Preparer, read_picture
-from kenpin.learning.pose import append_alignment, append_back, area_matrix, resample
+from kenpin.learning.pose import append_alignment, append_back, area_matrix, resample, seen
 
 Array = npt.NDArray[np.float32]
 Array64 = npt.NDArray[np.float64]
 Progress = Callable[[float, str], None]
 
-SQUARES_MAX = 150
+SQUARES_MAX = 100
 """Pictures that a fold's filter deviations are estimated from."""
 EXPLAINED = 8
 """Cells of the fine map that are asked together whether they explain what the coarse one sees."""
@@ -53,6 +53,11 @@ class Lesson:
         """How many folds there are."""
         return max(self.folds) + 1
 
+    @property
+    def grid(self) -> tuple[int, int]:
+        """(rows, columns) of the embedding."""
+        return self.patch_shape[0] // patches.STRIDE, self.patch_shape[1] // patches.STRIDE
+
     def prepared(self, path: Path) -> Array:
         """The picture as the model takes it, float32 (1, channels, h, w)."""
         out = np.empty((1, self.input.channels, self.input.height, self.input.width), np.float32)
@@ -74,28 +79,54 @@ class Limited:
 
 @dataclass(frozen=True)
 class Stem:
-    """Tensors that every branch starts from: the embedding; in an aligned model also luma and pose."""
+    """Tensors that every branch starts from: the embedding; in an aligned model also the luma and the pose.
+
+    patches_seen, pixels_seen: 1 where a cell of the embedding's grid, or of the map's, lies in the picture, else 0.
+    """
 
     embedding: str
-    luma: str | None
-    pose: str | None
+    luma: str | None = None
+    pose: str | None = None
+    patches_seen: str | None = None
+    pixels_seen: str | None = None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An aligned picture: luma (h, w), and which cells of the map (h / MAP_STRIDE, w / MAP_STRIDE) are not made up."""
+
+    luma: Array
+    cells: npt.NDArray[np.bool_]
 
 
 def append_stem(graph: Graph, lesson: Lesson) -> Stem:
     """Declares the input and appends alignment, where there is one, and patch features."""
     given = lesson.input
     picture = graph.input(given.name, (1, given.channels, given.height, given.width))
-    luma = pose = None
+    aligned = None
+    aspect = 1.0
     if lesson.alignment is not None:
-        reference, aspect = lesson.alignment.reference, lesson.alignment.aspect
-        aligned = append_alignment(graph, picture, given.channels, reference, aspect)
-        picture, luma, pose = aligned.picture, aligned.luma, aligned.pose
+        aspect = lesson.alignment.aspect
+        aligned = append_alignment(graph, picture, given.channels, lesson.alignment.reference, aspect)
+        picture = aligned.picture
     if lesson.patch_shape != (given.height, given.width):
         left, right = area_matrix(given.height, lesson.patch_shape[0]), area_matrix(given.width, lesson.patch_shape[1])
         picture = resample(graph, picture, left, right)
     if given.channels == 1:
         picture = graph.add("Concat", picture, picture, picture, axis=1)
-    return Stem(patches.append_embedding(graph, lesson.weights, picture, lesson.seed), luma, pose)
+    embedding = patches.append_embedding(graph, lesson.weights, picture, lesson.seed)
+    if aligned is None:
+        return Stem(embedding)
+    rows, columns = lesson.grid
+    pixels = given.height // contrast.MAP_STRIDE, given.width // contrast.MAP_STRIDE
+    pixel_margin = contrast.REACH_PX * 2 / given.height, contrast.REACH_PX * 2 / given.width
+    return Stem(
+        embedding,
+        aligned.luma,
+        aligned.pose,
+        patches_seen=seen(graph, aligned.pose, lesson.grid, aspect, (2 / rows, 2 / columns)),
+        pixels_seen=seen(graph, aligned.pose, pixels, aspect, pixel_margin),
+    )
 
 
 def _turned(picture: Array, flips: bool) -> list[Array]:
@@ -105,28 +136,34 @@ def _turned(picture: Array, flips: bool) -> list[Array]:
     return [picture, *(np.ascontiguousarray(one) for one in (across, down, across[..., ::-1, :]))]
 
 
-def learn_patches(lesson: Lesson, progress: Progress) -> tuple[Limited, list[Array]]:
-    """The patch branch, and the aligned lumas (h, w) of all pictures for the next one (empty without alignment)."""
+def learn_patches(lesson: Lesson, progress: Progress) -> tuple[Limited, list[Seen]]:
+    """The patch branch, and all pictures aligned for the next one (none without alignment)."""
     given = lesson.input
-    rows, columns = (side // patches.STRIDE for side in lesson.patch_shape)
+    rows, columns = lesson.grid
     graph = Graph("stem")
     stem = append_stem(graph, lesson)
     graph.output(stem.embedding, "embedding", (1, patches.DIMENSIONS, rows, columns))
     names = ["embedding"]
-    if stem.luma is not None:
+    if stem.luma is not None and stem.patches_seen is not None and stem.pixels_seen is not None:
+        cells = given.height // contrast.MAP_STRIDE, given.width // contrast.MAP_STRIDE
+        graph.output(stem.patches_seen, "patches_seen", (1, 1, rows, columns))
         graph.output(stem.luma, "luma", (1, 1, given.height, given.width))
-        names.append("luma")
+        graph.output(stem.pixels_seen, "pixels_seen", (1, 1, *cells))
+        names += ["patches_seen", "luma", "pixels_seen"]
     session = open_session(graph.build().SerializeToString(), lesson.threads)
     statistics = patches.PatchStatistics(rows, columns, lesson.fold_count)
     kept: list[npt.NDArray[np.float16]] = []
-    lumas: list[Array] = []
+    patches_seen: list[Array] = []
+    aligned: list[Seen] = []
     for index, (path, fold) in enumerate(zip(lesson.pictures, lesson.folds, strict=True)):
         for place, picture in enumerate(_turned(lesson.prepared(path), lesson.flips)):
-            embedding, *luma = session.run(names, {given.name: picture})
+            embedding, *others = session.run(names, {given.name: picture})
             statistics.add(fold, embedding[0])
             if place == 0:
                 kept.append(embedding[0].astype(np.float16))
-                lumas.extend(one[0, 0] for one in luma)
+                if others:
+                    patches_seen.append(others[0][0, 0])
+                    aligned.append(Seen(others[1][0, 0], others[2][0, 0] > 0))
         progress(index / len(lesson.pictures), f"looking at good parts: {index + 1} of {len(lesson.pictures)}")
     scores = np.zeros(len(kept))
     whole = lesson.alignment is None
@@ -134,7 +171,7 @@ def learn_patches(lesson: Lesson, progress: Progress) -> tuple[Limited, list[Arr
         gaussian = statistics.gaussian(without=fold)
         for index in np.flatnonzero(np.asarray(lesson.folds) == fold).tolist():
             found = gaussian.map(kept[index].astype(np.float32))
-            scores[index] = patches.pooled(found) if whole else float(found.max())
+            scores[index] = patches.pooled(found) if whole else float((found * patches_seen[index]).max())
     limit = calibrate.limit_for(scores, lesson.rate)
     gaussian = statistics.gaussian()
     account = Branch(
@@ -153,10 +190,12 @@ def learn_patches(lesson: Lesson, progress: Progress) -> tuple[Limited, list[Arr
         cells = graph.add("Mul", gaussian.append(graph, stem.embedding), graph.constant(1.0 / limit))
         if whole:
             return cells, patches.append_pooled(graph, cells, rows * columns)
+        assert stem.patches_seen is not None, "an aligned stem says what it saw"
+        cells = graph.add("Mul", cells, stem.patches_seen)
         size = graph.constant([1, 1, given.height // contrast.MAP_STRIDE, given.width // contrast.MAP_STRIDE], np.int64)
         return graph.add("Resize", cells, "", "", size, mode="nearest"), _highest(graph, cells)
 
-    return Limited(account, scores / limit, append), lumas
+    return Limited(account, scores / limit, append), aligned
 
 
 def _highest(graph: Graph, cells: str) -> str:
@@ -193,8 +232,22 @@ def _spread(lumas: list[Array]) -> contrast.Deviation:
     return contrast.Deviation.of(mean, square / len(lumas) - np.square(mean))
 
 
-def learn_contrast(lesson: Lesson, lumas: list[Array], progress: Progress) -> Limited:
-    """The pixel branch, from the aligned lumas (h, w) of all pictures."""
+def _highest_answers(answers: list[Array], units: list[Array], cells: npt.NDArray[np.bool_]) -> Array64:
+    """The highest answer of each filter, in its unit, among the cells of the map that were seen."""
+    tops = []
+    for answer, unit, stride in zip(answers, units, contrast.STRIDES, strict=True):
+        shown = (
+            cells.repeat(contrast.MAP_STRIDE // stride, 0).repeat(contrast.MAP_STRIDE // stride, 1)
+            if (stride < contrast.MAP_STRIDE)
+            else cells[:: stride // contrast.MAP_STRIDE, :: stride // contrast.MAP_STRIDE]
+        )
+        tops.append((answer / unit * shown).max((1, 2)))
+    return np.concatenate(tops).astype(np.float64)
+
+
+def learn_contrast(lesson: Lesson, aligned: list[Seen], progress: Progress) -> Limited:
+    """The pixel branch, from all pictures aligned."""
+    lumas = [one.luma for one in aligned]
     folds = np.asarray(lesson.folds)
     draw = np.random.default_rng(lesson.seed)
     highest = np.zeros((len(lumas), len(contrast.NAMES)))
@@ -209,14 +262,16 @@ def learn_contrast(lesson: Lesson, lumas: list[Array], progress: Progress) -> Li
         spread, units = taught_on(np.flatnonzero(folds != fold))
         respond = _responses(spread, lesson.threads)
         for index in np.flatnonzero(folds == fold):
-            answers = respond(lumas[index])
-            highest[index] = [float((one / unit).max()) for one, unit in zip(answers, units, strict=True)]
+            highest[index] = _highest_answers(respond(lumas[index]), units, aligned[index].cells)
     progress(lesson.fold_count / (lesson.fold_count + 1), "calibrating on parts held back")
     scale = np.quantile(highest, UNIT_QUANTILE, axis=0)
     scores = (highest / scale).max(1)
     limit = calibrate.limit_for(scores, lesson.rate)
     spread, units = taught_on(np.arange(len(lumas)))
-    scaled = tuple((unit * one * limit).astype(np.float32) for unit, one in zip(units, scale, strict=True))
+    scales = np.split(scale, np.cumsum([len(unit) for unit in units])[:-1])
+    scaled = tuple(
+        (unit * one[:, None, None] * limit).astype(np.float32) for unit, one in zip(units, scales, strict=True)
+    )
     account = Branch(
         name="contrast",
         limit=limit,
@@ -225,7 +280,9 @@ def learn_contrast(lesson: Lesson, lumas: list[Array], progress: Progress) -> Li
 
     def append(graph: Graph, stem: Stem) -> tuple[str, str]:
         assert stem.luma is not None, "the contrast branch needs an aligned stem"
+        assert stem.pixels_seen is not None, "an aligned stem says what it saw"
         found = contrast.append_map(graph, contrast.append_responses(graph, stem.luma, spread), scaled)
+        found = graph.add("Mul", found, stem.pixels_seen)
         return found, _highest(graph, found)
 
     return Limited(account, scores / limit, append)

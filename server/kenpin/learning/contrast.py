@@ -22,11 +22,17 @@ DEVIATION_MIN = 1.0 / 128.0
 """A grey level: no camera is steadier than its own quantisation and noise."""
 MAP_STRIDE = 2
 """Input px a cell of the map."""
+REACH_PX = 5
+"""How far a small filter looks around, input px."""
 LINES = 8
 LINE_LENGTH = 7.0
-STRIDES = (1, 2, 4, 2)
+LINE_WIDTH = 1.2
+GROUND_WIDTH = 2.0
+"""Input px on either side of a line that it is compared with."""
+STRIDES = (1, 2, 4, 1)
 """Input px a sample of each filter's answer."""
-NAMES = ("small spots", "spots", "large spots", "lines")
+NAMES = ("small spots", "spots", "large spots", *(f"lines at {180 * index / LINES:g} deg" for index in range(LINES)))
+"""The filters, in the order of their answers' channels."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,8 @@ def line_kernels() -> Array:
         angle = np.pi * index / LINES
         along = np.clip(LINE_LENGTH / 2 - np.abs(x * np.cos(angle) + y * np.sin(angle)) + 0.5, 0, 1)
         away = np.abs(y * np.cos(angle) - x * np.sin(angle))
-        line = along * np.clip(1.0 - away, 0, 1)
-        ground = along * np.clip(2.0 - away, 0, 1) - line
+        line = along * np.clip(LINE_WIDTH / 2 + 0.5 - away, 0, 1)
+        ground = along * np.clip(LINE_WIDTH / 2 + GROUND_WIDTH + 0.5 - away, 0, 1) - line
         kernels.append(line / line.sum() - ground / ground.sum())
     return np.stack(kernels)[:, None].astype(np.float32)
 
@@ -62,7 +68,7 @@ def line_kernels() -> Array:
 def append_responses(graph: Graph, luma: str, taught: Deviation) -> tuple[str, ...]:
     """The filters' absolute answers to the aligned luma (1, 1, h, w), in the order of NAMES.
 
-    Shapes (1, 1, h, w), (1, 1, h/2, w/2), (1, 1, h/4, w/4), (1, LINES, h/2, w/2).
+    Shapes (1, 1, h, w), (1, 1, h/2, w/2), (1, 1, h/4, w/4), (1, LINES, h, w).
     """
     height, width = taught.mean.shape
     away = graph.add("Sub", luma, graph.constant(taught.mean[None, None]))
@@ -77,12 +83,11 @@ def append_responses(graph: Graph, luma: str, taught: Deviation) -> tuple[str, .
 
     small = graph.add("AveragePool", units, kernel_shape=[3, 3], strides=[1, 1], pads=[1, 1, 1, 1])
     middle, wide, widest = blurred(1.5, 2), blurred(5.0, 4), blurred(8.0, 4)
-    halves = graph.add("AveragePool", units, kernel_shape=[2, 2], strides=[2, 2])
     found = (
         graph.add("Sub", small, grown(wide, 4)),
         graph.add("Sub", middle, grown(widest, 2)),
         graph.add("Sub", blurred(3.0, 4), blurred(12.0, 4)),
-        graph.conv(halves, line_kernels()),
+        graph.conv(units, line_kernels()),
     )
     return tuple(graph.add("Abs", answer) for answer in found)
 

@@ -10,6 +10,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 17
 """Old enough for every engine in use, new enough for what the models need."""
+FLOAT = int(TensorProto.FLOAT)
+"""For `to` of Cast."""
 _IR_VERSION = 9
 
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenpin.learning.graph import Graph
+from kenpin.learning.graph import FLOAT, Graph
 
 Array = npt.NDArray[np.float32]
 Array64 = npt.NDArray[np.float64]
 
 LIMITS = (0.15, 0.2, 0.3, 0.3)
 """A pose stays within these: parts further off are not recognised, and stand out."""
+POSE_TOLERANCE = 0.004
+"""Shares of half the picture: two good parts never lie quite alike."""
 BLUR_REACH = 4.0
 """Sigmas after which a blur ends."""
 LUMA = (0.299, 0.587, 0.114)
@@ -92,15 +94,34 @@ def _solver(reference: Array64, aspect: float) -> Array:
     return np.ascontiguousarray(solved, dtype=np.float32)
 
 
-def sample(graph: Graph, picture: str, pose: str, shape: tuple[int, int], aspect: float, mode: str = "bilinear") -> str:
-    """The picture (1, c, *, *) seen in the pose (1, 4), as (1, c, *shape)."""
+def _grid(graph: Graph, pose: str, shape: tuple[int, int], aspect: float) -> str:
+    """Where in the picture each of the samples lies, (1, h, w, 2), x before y."""
     height, width = shape
     x, y = _axes(height, width)
     still = np.stack([x, y], -1).reshape(1, -1)
     motions = _motions(height, width, aspect).reshape(4, -1)
     moved = graph.add("Add", graph.add("MatMul", pose, graph.constant(motions)), graph.constant(still))
-    grid = graph.add("Reshape", moved, graph.constant([1, height, width, 2], np.int64))
+    return graph.add("Reshape", moved, graph.constant([1, height, width, 2], np.int64))
+
+
+def sample(graph: Graph, picture: str, pose: str, shape: tuple[int, int], aspect: float, mode: str = "bilinear") -> str:
+    """The picture (1, c, *, *) seen in the pose (1, 4), as (1, c, *shape); beyond its edge the edge goes on."""
+    grid = _grid(graph, pose, shape, aspect)
     return graph.add("GridSample", picture, grid, mode=mode, padding_mode="border", align_corners=0)
+
+
+def seen(graph: Graph, pose: str, shape: tuple[int, int], aspect: float, margin: tuple[float, float]) -> str:
+    """1 where a sample of the pose really lies in the picture, 0 where it was made up: float32 (1, 1, *shape).
+
+    margin: (y, x), as shares of half the picture; a sample that the pose moved closer to the edge than that counts as
+    made up, because what surrounds it is.
+    """
+    height, width = shape
+    axes = np.abs(np.stack(_axes(height, width), -1))
+    most = np.maximum(axes, 1.0 - np.asarray(margin[::-1])) + POSE_TOLERANCE
+    inside = graph.add("LessOrEqual", graph.add("Abs", _grid(graph, pose, shape, aspect)), graph.constant(most[None]))
+    both = graph.add("ReduceMin", graph.add("Cast", inside, to=FLOAT), axes=[3], keepdims=0)
+    return graph.add("Reshape", both, graph.constant([1, 1, height, width], np.int64))
 
 
 def inverse(graph: Graph, pose: str, aspect: float) -> str:

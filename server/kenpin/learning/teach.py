@@ -122,10 +122,10 @@ def teach(
     if len(set(parts)) < 2:
         raise InputError(f"{groups}: all {len(paths)} good pictures show one part; teach from at least two parts")
     lesson, parts, frame = _lesson(paths, parts, wishes, progress)
-    patch, lumas = learn_patches(lesson, lambda share, text: progress(0.15 + 0.5 * share, text))
+    patch, aligned = learn_patches(lesson, lambda share, text: progress(0.15 + 0.5 * share, text))
     branches = [patch]
     if lesson.alignment is not None:
-        branches.append(learn_contrast(lesson, lumas, lambda share, text: progress(0.65 + 0.3 * share, text)))
+        branches.append(learn_contrast(lesson, aligned, lambda share, text: progress(0.65 + 0.3 * share, text)))
     onnx, map_shape = assemble(lesson, branches)
     scores: npt.NDArray[np.float64] = np.max([branch.scores for branch in branches], axis=0)
     sources = files.Sources(
