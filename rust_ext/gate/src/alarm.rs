@@ -87,7 +87,7 @@ pub fn start(
     std::thread::Builder::new()
         .name("deadline".into())
         .spawn(move || {
-            let realtime = os::prefer_this_thread();
+            let realtime = os::fire_on_time();
             log::info("deadline_thread", json!({ "realtime": realtime }));
             while alarm.sleep() {
                 engine.drive(|core, now, out| core.tick(now, out));

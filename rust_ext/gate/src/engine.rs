@@ -84,8 +84,18 @@ impl Engine {
         }
     }
 
-    /// Gives the core an input and does what it answers.
+    /// Gives the core an input and does what it answers; the journal's thread is
+    /// woken for what someone waits for.
     pub fn drive<R>(&self, input: impl FnOnce(&mut Core, Now, &mut Vec<Effect>) -> R) -> R {
+        let answer = self.drive_here(input);
+        if self.queue.has_awaited() {
+            self.queue.ring();
+        }
+        answer
+    }
+
+    /// The same for a caller that writes the journal itself.
+    pub fn drive_here<R>(&self, input: impl FnOnce(&mut Core, Now, &mut Vec<Effect>) -> R) -> R {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let inner = &mut *inner;
         let answer = input(&mut inner.core, os::now(), &mut inner.effects);

@@ -87,6 +87,7 @@ fn serve_file(file: &Path) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .thread_name("sockets")
+        .on_thread_start(os::prefer)
         .enable_all()
         .build();
     let runtime = match runtime {

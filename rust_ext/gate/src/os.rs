@@ -49,7 +49,7 @@ pub fn lock(file: &File) -> io::Result<()> {
 
 /// Asks for the real-time policy for this thread and for wake-ups without
 /// slack; answers whether the policy was granted.
-pub fn prefer_this_thread() -> bool {
+pub fn fire_on_time() -> bool {
     let param = libc::sched_param { sched_priority: 20 };
     // SAFETY: both calls take plain values and a valid pointer to `param`, and
     // concern the calling thread only.
@@ -60,11 +60,20 @@ pub fn prefer_this_thread() -> bool {
     }
 }
 
-/// Lowers this thread's priority.
+/// Puts this thread before those that have no one waiting, where permitted.
+pub fn prefer() {
+    set_nice(-10);
+}
+
+/// Puts this thread behind the others.
 pub fn yield_to_others() {
+    set_nice(10);
+}
+
+fn set_nice(nice: libc::c_int) {
     // SAFETY: plain values; on Linux, 0 names the calling thread.
     unsafe {
-        libc::setpriority(libc::PRIO_PROCESS, 0, 10);
+        libc::setpriority(libc::PRIO_PROCESS, 0, nice);
     }
 }
 

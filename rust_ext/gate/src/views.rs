@@ -13,7 +13,8 @@ use prost::Message;
 use serde_json::json;
 
 use crate::engine::Engine;
-use crate::log;
+use crate::journal::writer::Writer;
+use crate::{log, os};
 
 /// The largest message.
 pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
@@ -24,6 +25,7 @@ const CONNECTIONS_MAX: usize = 64;
 pub fn start(
     listener: UnixListener,
     engine: Arc<Engine>,
+    writer: Arc<Writer>,
 ) -> io::Result<std::thread::JoinHandle<()>> {
     let stations: BTreeSet<String> = engine.look(|core| {
         core.rules()
@@ -34,10 +36,15 @@ pub fn start(
     });
     std::thread::Builder::new()
         .name("views".into())
-        .spawn(move || accept(&listener, &engine, &stations))
+        .spawn(move || accept(&listener, &engine, &writer, &stations))
 }
 
-fn accept(listener: &UnixListener, engine: &Arc<Engine>, stations: &BTreeSet<String>) {
+fn accept(
+    listener: &UnixListener,
+    engine: &Arc<Engine>,
+    writer: &Arc<Writer>,
+    stations: &BTreeSet<String>,
+) {
     let open = Arc::new(AtomicUsize::new(0));
     loop {
         let Ok((stream, _)) = listener.accept() else {
@@ -49,7 +56,7 @@ fn accept(listener: &UnixListener, engine: &Arc<Engine>, stations: &BTreeSet<Str
             continue;
         }
         open.fetch_add(1, Ordering::Relaxed);
-        let (engine, open_here) = (engine.clone(), open.clone());
+        let (engine, writer, open_here) = (engine.clone(), writer.clone(), open.clone());
         let only = match stations.len() {
             1 => stations.first().cloned(),
             _ => None,
@@ -57,7 +64,8 @@ fn accept(listener: &UnixListener, engine: &Arc<Engine>, stations: &BTreeSet<Str
         let spawned = std::thread::Builder::new()
             .name("view".into())
             .spawn(move || {
-                Connection::new(&engine, only).serve(stream);
+                os::prefer();
+                Connection::new(&engine, &writer, only).serve(stream);
                 open_here.fetch_sub(1, Ordering::Relaxed);
             });
         if spawned.is_err() {
@@ -70,13 +78,15 @@ fn accept(listener: &UnixListener, engine: &Arc<Engine>, stations: &BTreeSet<Str
 /// station; where there is but one station, at once.
 struct Connection<'a> {
     engine: &'a Engine,
+    writer: &'a Writer,
     station: Option<String>,
 }
 
 impl<'a> Connection<'a> {
-    fn new(engine: &'a Engine, only: Option<String>) -> Self {
+    fn new(engine: &'a Engine, writer: &'a Writer, only: Option<String>) -> Self {
         let mut connection = Connection {
             engine,
+            writer,
             station: None,
         };
         engine.stations_unnamed.fetch_add(1, Ordering::Relaxed);
@@ -132,7 +142,8 @@ impl<'a> Connection<'a> {
             }
             if !view.camera.is_empty() {
                 self.engine
-                    .drive(|core, now, out| core.view(now, view, out));
+                    .drive_here(|core, now, out| core.view(now, view, out));
+                self.writer.write_awaited();
             }
         }
     }

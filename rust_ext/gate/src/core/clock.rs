@@ -35,9 +35,14 @@ pub struct ClockMap {
 }
 
 impl ClockMap {
-    /// Takes in a message sent at `gate_ns` and received at `received_ns`.
-    /// Only a heartbeat may re-anchor: replayed messages carry old times.
+    /// Takes in a message sent at `gate_ns` and received at `received_ns`. Only a
+    /// heartbeat may re-anchor; any other message may be a replay that carries
+    /// an old time, so it counts where it improves the bound.
     pub fn observe(&mut self, gate_ns: u64, received_ns: u64, heartbeat: bool) {
+        let offset = received_ns.wrapping_sub(gate_ns) as i64;
+        if !heartbeat && self.least().is_some_and(|least| offset >= least) {
+            return;
+        }
         if heartbeat {
             if gate_ns < self.last_gate_ns {
                 self.samples.clear();
@@ -53,7 +58,6 @@ impl ClockMap {
         {
             self.samples.pop_front();
         }
-        let offset = received_ns.wrapping_sub(gate_ns) as i64;
         self.samples.push_back((received_ns, offset));
     }
 
@@ -63,9 +67,13 @@ impl ClockMap {
         self.heartbeat_seen
     }
 
+    fn least(&self) -> Option<i64> {
+        self.samples.iter().map(|(_, offset)| *offset).min()
+    }
+
     /// The instant `gate_ns` on the server's clock; `None` before any sample.
     pub fn map(&self, gate_ns: u64) -> Option<Mapped> {
-        let least = self.samples.iter().map(|(_, offset)| *offset).min()?;
+        let least = self.least()?;
         Some(Mapped {
             time_ns: gate_ns.wrapping_add(least as u64),
             error_ns: self.error_ns(least),
@@ -74,7 +82,7 @@ impl ClockMap {
 
     /// The instant `server_ns` on the gate's clock; `None` before any sample.
     pub fn map_to_gate(&self, server_ns: u64) -> Option<u64> {
-        let least = self.samples.iter().map(|(_, offset)| *offset).min()?;
+        let least = self.least()?;
         Some(server_ns.wrapping_sub(least as u64))
     }
 
@@ -131,7 +139,14 @@ mod tests {
     fn a_replayed_trigger_does_not_disturb() {
         let mut clock = ClockMap::default();
         clock.observe(1_000_000, 2_000_000, true);
-        clock.observe(10, 900_000_000, false);
-        assert_eq!(clock.map(1_000_000).unwrap().time_ns, 2_000_000);
+        for i in 0..100 {
+            clock.observe(10, 900_000_000 + i, false);
+        }
+        for i in 1..20 {
+            clock.observe(1_000_000 + i, 2_000_100 + i, true);
+        }
+        let mapped = clock.map(1_000_000).unwrap();
+        assert_eq!(mapped.time_ns, 2_000_000);
+        assert!(mapped.error_ns < 100_000, "{mapped:?}");
     }
 }

@@ -264,10 +264,7 @@ impl Core {
     fn expire(&mut self, key: Key, pass_id: u64, out: &mut Vec<Effect>) -> Option<Disposition> {
         self.parts.get(&key)?;
         let command_id = self.mint_command(key);
-        if self.step(key, Event::Deadline).is_some() {
-            self.account.expired += 1;
-            self.record_expired(key, out);
-        }
+        self.expire_unsaid(key, out);
         let part = self.parts.get_mut(&key)?;
         if part.command_id == pass_id {
             part.command_id = command_id;
@@ -335,14 +332,16 @@ impl Core {
             match part.stage {
                 Stage::RejectQueued => self.dispose(key, true, out),
                 Stage::PassQueued if in_time => self.dispose(key, true, out),
-                Stage::PassQueued => {
-                    if self.step(key, Event::Deadline).is_some() {
-                        self.account.expired += 1;
-                        self.record_expired(key, out);
-                    }
-                }
+                Stage::PassQueued => self.expire_unsaid(key, out),
                 _ => {}
             }
+        }
+    }
+
+    fn expire_unsaid(&mut self, key: Key, out: &mut Vec<Effect>) {
+        if self.step(key, Event::Deadline).is_some() {
+            self.account.expired += 1;
+            self.record_expired(key, out);
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::core::{Record, SentMark};
 
@@ -13,7 +13,7 @@ pub const OPERATIONS_MAX: usize = 8192;
 /// Operations written in one transaction.
 pub const BATCH_MAX: usize = 512;
 /// How long facts that no one waits for may gather.
-const GATHER: Duration = Duration::from_millis(2);
+const GATHER: Duration = Duration::from_millis(5);
 
 /// One thing for the journal to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,11 +66,20 @@ struct State {
     stopping: bool,
 }
 
+impl State {
+    fn take_batch(&mut self) -> Vec<Operation> {
+        let count = self.items.len().min(BATCH_MAX);
+        let batch = self.items.drain(..count).collect();
+        self.awaited = self.items.iter().any(Operation::is_awaited);
+        batch
+    }
+}
+
 /// What the writer finds.
 pub enum Taken {
     /// Something to write, oldest first.
     Batch(Vec<Operation>),
-    /// Nothing came for as long as it was willing to wait.
+    /// Nothing is there.
     Nothing,
     /// Nothing more will come.
     Closed,
@@ -89,57 +98,61 @@ impl Queue {
     }
 
     /// Puts `operation` behind the others; false when there is no room: then it
-    /// is lost and, if it was a fact, counted.
+    /// is lost and, if it was a fact that no one waits for, counted.
     pub fn push(&self, operation: Operation) -> bool {
         let mut state = self.state();
         if state.items.len() >= OPERATIONS_MAX {
             state.lost += u64::from(operation.is_fact() && !operation.is_awaited());
             return false;
         }
-        let awaited = operation.is_awaited();
-        let wakes = awaited || state.items.is_empty();
-        state.awaited |= awaited;
+        state.awaited |= operation.is_awaited();
         state.items.push_back(operation);
+        let crowded = state.items.len() == BATCH_MAX;
         drop(state);
-        if wakes {
+        if crowded {
             self.wake.notify_one();
         }
         true
     }
 
-    /// The next batch; waits for at most `patience` for one to come.
-    pub fn take(&self, patience: Duration) -> Taken {
-        let until = Instant::now() + patience;
-        let mut state = self.state();
-        while state.items.is_empty() && !state.stopping {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return Taken::Nothing;
-            }
-            state = self.wait(state, left);
-        }
-        let gather_until = Instant::now() + GATHER;
-        while !state.awaited && !state.stopping && state.items.len() < BATCH_MAX {
-            let left = gather_until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                break;
-            }
-            state = self.wait(state, left);
-        }
-        if state.items.is_empty() {
-            return Taken::Closed;
-        }
-        let count = state.items.len().min(BATCH_MAX);
-        let batch: Vec<Operation> = state.items.drain(..count).collect();
-        state.awaited = state.items.iter().any(Operation::is_awaited);
-        Taken::Batch(batch)
+    /// True while something is there that someone waits for.
+    pub fn has_awaited(&self) -> bool {
+        self.state().awaited
     }
 
-    fn wait<'a>(&self, state: MutexGuard<'a, State>, left: Duration) -> MutexGuard<'a, State> {
-        self.wake
-            .wait_timeout(state, left)
-            .unwrap_or_else(PoisonError::into_inner)
-            .0
+    /// Wakes the writing thread.
+    pub fn ring(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Waits until there is something to write at once, or what no one waits
+    /// for has had its time to gather.
+    pub fn wait(&self) {
+        let state = self.state();
+        if state.awaited || state.stopping || state.items.len() >= BATCH_MAX {
+            return;
+        }
+        drop(
+            self.wake
+                .wait_timeout(state, GATHER)
+                .unwrap_or_else(PoisonError::into_inner),
+        );
+    }
+
+    /// The next batch.
+    pub fn take(&self) -> Taken {
+        let mut state = self.state();
+        match (state.items.is_empty(), state.stopping) {
+            (true, true) => Taken::Closed,
+            (true, false) => Taken::Nothing,
+            (false, _) => Taken::Batch(state.take_batch()),
+        }
+    }
+
+    /// The next batch, if someone waits for anything.
+    pub fn take_awaited(&self) -> Option<Vec<Operation>> {
+        let mut state = self.state();
+        state.awaited.then(|| state.take_batch())
     }
 
     /// Puts back what could not be written, and takes out everything that
@@ -220,12 +233,12 @@ mod tests {
     fn what_is_put_back_comes_first() {
         let queue = Queue::default();
         fill(&queue, 3);
-        let Taken::Batch(batch) = queue.take(Duration::ZERO) else {
+        let Taken::Batch(batch) = queue.take() else {
             panic!("three are there");
         };
         queue.push(Operation::Acknowledge(9));
         assert!(queue.put_back(batch).is_empty());
-        let Taken::Batch(again) = queue.take(Duration::ZERO) else {
+        let Taken::Batch(again) = queue.take() else {
             panic!("four are there");
         };
         assert_eq!(again.first(), Some(&Operation::Acknowledge(0)));
@@ -237,7 +250,7 @@ mod tests {
         let queue = Queue::default();
         fill(&queue, 1);
         queue.close();
-        assert!(matches!(queue.take(Duration::ZERO), Taken::Batch(_)));
-        assert!(matches!(queue.take(Duration::ZERO), Taken::Closed));
+        assert!(matches!(queue.take(), Taken::Batch(_)));
+        assert!(matches!(queue.take(), Taken::Closed));
     }
 }

@@ -459,7 +459,7 @@ fn update_part(
     }
     transaction
         .prepare_cached(
-            "UPDATE parts SET state = ?5, utc_ns = ?6
+            "UPDATE parts SET state = ?5
              WHERE gate = ?1 AND boot_id = ?2 AND lane = ?3 AND trigger_no = ?4",
         )?
         .execute(params![
@@ -467,8 +467,7 @@ fn update_part(
             part.boot_id as i64,
             part.lane,
             part.trigger_no as i64,
-            state,
-            now.utc_ns as i64
+            state
         ])?;
     Ok(())
 }
@@ -486,7 +485,7 @@ fn close_part(
             "INSERT INTO parts (gate, boot_id, lane, trigger_no, part_uid, action, cause,
                  command_id, deadline_ns, state, utc_ns)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, ?7, ?8)
-             ON CONFLICT DO UPDATE SET state = ?7, utc_ns = ?8",
+             ON CONFLICT DO UPDATE SET state = ?7",
         )?
         .execute(params![
             part.gate,
@@ -518,7 +517,7 @@ fn insert_part(
                  cause, command_id, deadline_ns, state, utc_ns)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT DO UPDATE SET part_uid = ?5, action = ?6, cause = ?7, command_id = ?8,
-                 deadline_ns = ?9, state = max(state, ?10), utc_ns = ?11",
+                 deadline_ns = ?9, state = max(state, ?10)",
         )?
         .execute(params![
             part.gate,

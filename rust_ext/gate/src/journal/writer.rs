@@ -1,15 +1,18 @@
-//! The one thread that writes the journal.
+//! Writes the journal: what has gathered goes into one transaction, and those
+//! who wait for it are told.
 //!
-//! It takes what has gathered, writes it in one transaction, and says so. When
-//! the disk will not take it, whatever someone waits for is given up at once
-//! and said to have failed; the rest stays and is tried again. Old entries are
-//! deleted in small bites while nothing waits.
+//! Whoever has just handed in something that is awaited may write it on the
+//! spot, which saves a change of threads; everything else is written by a
+//! thread that looks every few milliseconds. When the disk will not take it,
+//! whatever is awaited is given up at once and said to have failed; the rest
+//! stays and is tried again. Old entries are deleted in small bites while
+//! nothing waits.
 #![forbid(unsafe_code)]
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -18,9 +21,9 @@ use super::queue::{Operation, Queue, Taken};
 use super::store::Store;
 use crate::{log, os};
 
-const IDLE: Duration = Duration::from_millis(50);
 const RETRY: Duration = Duration::from_millis(100);
 const PRUNE_ROWS: u64 = 64;
+const PRUNE_INTERVAL: Duration = Duration::from_millis(200);
 /// A resolved part's row is kept this long, for a gate that repeats itself.
 const KEEP_PARTS_NS: u64 = 120_000_000_000;
 
@@ -45,78 +48,106 @@ pub struct Figures {
     pub acknowledged_seq: AtomicU64,
     /// Transactions that failed.
     pub failures: AtomicU64,
-    /// Whether the last one succeeded.
+    /// Whether the last one failed.
     pub failing: AtomicBool,
 }
 
-/// Starts the thread; it ends when the queue is closed and empty.
-pub fn start(
-    mut store: Store,
+/// The journal's one writer.
+pub struct Writer {
+    /// Held while writing: batches are taken, written and told in order.
+    store: Mutex<Store>,
     queue: Arc<Queue>,
     committed: Arc<Committed>,
     figures: Arc<Figures>,
     listener: Arc<dyn Listener>,
-) -> std::io::Result<JoinHandle<()>> {
-    std::thread::Builder::new()
-        .name("journal".into())
-        .spawn(move || {
-            figures
-                .acknowledged_seq
-                .store(store.acknowledged_seq(), Ordering::Relaxed);
-            let mut writer = Writer {
-                store: &mut store,
-                queue: &queue,
-                committed: &committed,
-                figures: &figures,
-                listener: listener.as_ref(),
-            };
-            writer.run();
-        })
 }
 
-struct Writer<'a> {
-    store: &'a mut Store,
-    queue: &'a Queue,
-    committed: &'a Committed,
-    figures: &'a Figures,
-    listener: &'a dyn Listener,
-}
-
-impl Writer<'_> {
-    fn run(&mut self) {
-        let mut closing = false;
-        loop {
-            match self.queue.take(IDLE) {
-                Taken::Batch(batch) => {
-                    let written = self.write(batch);
-                    if !written && closing {
-                        break;
-                    }
-                    closing = !written && self.queue.is_closed();
-                }
-                Taken::Nothing => {}
-                Taken::Closed => break,
-            }
-            self.note_lost();
-            self.prune();
+impl Writer {
+    /// Writes what comes through `queue` into `store`.
+    pub fn new(
+        store: Store,
+        queue: Arc<Queue>,
+        committed: Arc<Committed>,
+        figures: Arc<Figures>,
+        listener: Arc<dyn Listener>,
+    ) -> Self {
+        figures
+            .acknowledged_seq
+            .store(store.acknowledged_seq(), Ordering::Relaxed);
+        Writer {
+            store: Mutex::new(store),
+            queue,
+            committed,
+            figures,
+            listener,
         }
     }
 
-    fn write(&mut self, batch: Vec<Operation>) -> bool {
-        match self.store.write(&batch, os::now()) {
+    /// Writes on the spot what someone waits for, or leaves it to the thread
+    /// where that is at work already.
+    pub fn write_awaited(&self) {
+        let mut store = match self.store.try_lock() {
+            Ok(store) => store,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return self.queue.ring(),
+        };
+        if let Some(batch) = self.queue.take_awaited() {
+            self.write(&mut store, batch);
+        }
+    }
+
+    /// Starts the thread; it ends when the queue is closed and empty.
+    pub fn start(self: Arc<Self>) -> std::io::Result<JoinHandle<()>> {
+        std::thread::Builder::new()
+            .name("journal".into())
+            .spawn(move || {
+                os::prefer();
+                self.run();
+            })
+    }
+
+    fn run(&self) {
+        let mut pruned = Instant::now();
+        let mut last_try = false;
+        loop {
+            self.queue.wait();
+            let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut written = true;
+            match self.queue.take() {
+                Taken::Batch(batch) => written = self.write(&mut store, batch),
+                Taken::Nothing => {}
+                Taken::Closed => break,
+            }
+            self.note_lost(&mut store);
+            if pruned.elapsed() >= PRUNE_INTERVAL || !written {
+                pruned = Instant::now();
+                self.prune(&mut store);
+            }
+            drop(store);
+            if !written {
+                if last_try {
+                    break;
+                }
+                last_try = self.queue.is_closed();
+                std::thread::sleep(RETRY);
+            }
+        }
+    }
+
+    fn write(&self, store: &mut Store, batch: Vec<Operation>) -> bool {
+        match store.write(&batch, os::now()) {
             Ok(()) => {
-                let ticket = batch.iter().filter_map(Operation::ticket).max();
                 if self.figures.failing.swap(false, Ordering::Relaxed) {
                     log::info("journal_works_again", json!({}));
                     self.listener.works_again();
                 }
-                if let Some(ticket) = ticket {
+                if let Some(ticket) = batch.iter().filter_map(Operation::ticket).max() {
                     self.listener.committed(ticket);
                 }
-                self.committed.advance(self.store.last_seq());
+                self.committed.advance(store.last_seq());
                 self.figures
                     .acknowledged_seq
-                    .store(self.store.acknowledged_seq(), Ordering::Relaxed);
+                    .store(store.acknowledged_seq(), Ordering::Relaxed);
                 true
             }
             Err(error) => {
@@ -128,14 +159,12 @@ impl Writer<'_> {
                     let text = error.to_string();
                     log::error("journal_failed", json!({ "error": text }));
                 }
-                self.prune();
-                std::thread::sleep(RETRY);
                 false
             }
         }
     }
 
-    fn note_lost(&mut self) {
+    fn note_lost(&self, store: &mut Store) {
         if self.figures.failing.load(Ordering::Relaxed) {
             return;
         }
@@ -143,23 +172,24 @@ impl Writer<'_> {
         if count == 0 {
             return;
         }
-        match self.store.note_lost(count, os::now()) {
+        match store.note_lost(count, os::now()) {
             Ok(()) => {
                 self.figures
                     .entries_lost
                     .fetch_add(count, Ordering::Relaxed);
-                self.committed.advance(self.store.last_seq());
+                self.committed.advance(store.last_seq());
                 log::error("journal_entries_lost", json!({ "count": count }));
             }
             Err(_) => self.queue.add_lost(count),
         }
     }
 
-    fn prune(&mut self) {
-        while self.queue.is_empty() || self.figures.failing.load(Ordering::Relaxed) {
-            match self.store.prune(PRUNE_ROWS, os::now(), KEEP_PARTS_NS) {
+    fn prune(&self, store: &mut Store) {
+        let failing = self.figures.failing.load(Ordering::Relaxed);
+        while self.queue.is_empty() || failing {
+            match store.prune(PRUNE_ROWS, os::now(), KEEP_PARTS_NS) {
                 Ok(true) => {
-                    let count = self.store.pruned_unacknowledged();
+                    let count = store.pruned_unacknowledged();
                     self.figures
                         .pruned_unacknowledged
                         .store(count, Ordering::Relaxed);

@@ -32,7 +32,8 @@ use crate::engine::Engine;
 use crate::journal::follow::Committed;
 use crate::journal::queue::Queue;
 use crate::journal::store::{Options, Store};
-use crate::journal::{upkeep, writer};
+use crate::journal::upkeep;
+use crate::journal::writer::{Figures, Writer};
 use crate::{log, os, views};
 
 /// How long streams get to end by themselves.
@@ -61,7 +62,7 @@ pub struct Shared {
     /// The journal's last entry.
     pub committed: Arc<Committed>,
     /// Figures of the journal.
-    pub figures: Arc<writer::Figures>,
+    pub figures: Arc<Figures>,
     /// Followers at once.
     pub followers: std::sync::atomic::AtomicUsize,
     /// Where gates connect, as bound.
@@ -123,23 +124,23 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
     let core = Core::new(config.rules(), recovered, os::now(), Box::new(Uuid::now_v7));
     let engine = Arc::new(Engine::new(core, queue.clone(), alarm.clone()));
     let committed = Arc::new(Committed::after(store.last_seq()));
-    let figures = Arc::new(writer::Figures::default());
+    let figures = Arc::new(Figures::default());
     let journal_uuid = store.uuid().to_owned();
-    let journal = writer::start(
+    let writer = Arc::new(Writer::new(
         store,
         queue.clone(),
         committed.clone(),
         figures.clone(),
         engine.clone(),
-    )
-    .map_err(lacking("a thread"))?;
+    ));
+    let journal = writer.clone().start().map_err(lacking("a thread"))?;
     let upkeep_stop = Arc::new(AtomicBool::new(false));
     let threads = vec![
         alarm::start(alarm.clone(), engine.clone()).map_err(lacking("a thread"))?,
         upkeep::start(config.journal_path.clone(), upkeep_stop.clone())
             .map_err(lacking("a thread"))?,
     ];
-    views::start(views_listener, engine.clone()).map_err(lacking("a thread"))?;
+    views::start(views_listener, engine.clone(), writer).map_err(lacking("a thread"))?;
 
     let (stop, _) = watch::channel(false);
     let shared = Arc::new(Shared {

@@ -280,7 +280,7 @@ impl World {
                 if self.connection == Some(connection) {
                     let answers = self.gate.hear(self.t_ns, response);
                     for request in answers {
-                        self.to_server(request);
+                        self.send_up(request);
                     }
                 }
             }
@@ -290,12 +290,12 @@ impl World {
                 if boot_id == self.gate.boot_id
                     && let Some(request) = self.gate.resolve(lane, trigger_no)
                 {
-                    self.to_server(request);
+                    self.send_up(request);
                 }
             }
             Event::Heartbeat => {
                 if let Some(request) = self.gate.heartbeat(self.t_ns) {
-                    self.to_server(request);
+                    self.send_up(request);
                 }
                 self.at(self.t_ns + HEARTBEAT_NS, Event::Heartbeat);
             }
@@ -470,7 +470,7 @@ impl World {
         (self.delay_ns + self.wobble(200_000)).min(DELAY_MAX_NS - 1)
     }
 
-    fn to_server(&mut self, mut request: ControlRequest) {
+    fn send_up(&mut self, mut request: ControlRequest) {
         request.ack = self.gate.server_seq;
         if let Some(connection) = self.connection {
             let at = (self.t_ns + self.travel()).max(self.last_to_server_ns);
@@ -571,7 +571,7 @@ impl World {
             Op::TakeOff { lane } => {
                 let trigger_no = self.trigger_no[*lane as usize];
                 if let Some(request) = self.gate.resolve(*lane, trigger_no) {
-                    self.to_server(request);
+                    self.send_up(request);
                 }
             }
             Op::Stray { view } => self.stray(*view),
@@ -612,7 +612,7 @@ impl World {
         self.triggered.push(id);
         self.triggered_ns.insert(id, t);
         if let Some(request) = self.gate.trigger(t, lane, trigger_no) {
-            self.to_server(request);
+            self.send_up(request);
         }
         self.at(t + AT_GATE_NS, Event::AtGate(id.0, lane, trigger_no));
         let mut good = true;
