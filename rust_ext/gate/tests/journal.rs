@@ -1,0 +1,245 @@
+//! The journal's database: what it takes up again, and what it may forget.
+
+use std::path::PathBuf;
+
+use kenpin_gate::config::Durability;
+use kenpin_gate::core::{Now, Record, StoredState};
+use kenpin_gate::journal::follow::Reader;
+use kenpin_gate::journal::queue::Operation;
+use kenpin_gate::journal::store::{Options, Store};
+use kenpin_proto::gate::v1::account_note::Kind;
+use kenpin_proto::gate::v1::journal_entry::Fact;
+use kenpin_proto::gate::v1::{
+    AccountNote, ActuationReport, DispositionChanged, DispositionState, PartActuated, PartDecided,
+};
+use kenpin_proto::part::v1::{Action, PartKey};
+
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let id = uuid::Uuid::new_v4();
+        let folder = std::env::temp_dir().join(format!("kj-{name}-{id}"));
+        std::fs::create_dir_all(&folder).unwrap();
+        Place(folder)
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            path: self.0.join("journal.sqlite"),
+            durability: Durability::Normal,
+            bytes_max: 2 << 20,
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn at(utc_ns: u64) -> Now {
+    Now {
+        mono_ns: utc_ns,
+        utc_ns,
+    }
+}
+
+fn key(trigger_no: u64) -> PartKey {
+    PartKey {
+        gate: "gate-1".into(),
+        boot_id: u64::MAX - 3,
+        lane: 0,
+        trigger_no,
+    }
+}
+
+fn uid(trigger_no: u64) -> String {
+    uuid::Uuid::from_u128(u128::from(trigger_no)).to_string()
+}
+
+fn record(trigger_no: u64, fact: Fact) -> Operation {
+    Operation::Record(Box::new(Record {
+        ticket: 1,
+        fact,
+        part: Some(key(trigger_no)),
+        awaited: false,
+    }))
+}
+
+fn decided(trigger_no: u64) -> Operation {
+    let fact = Fact::PartDecided(PartDecided {
+        part_uid: uid(trigger_no),
+        part: Some(key(trigger_no)),
+        action: Action::Pass as i32,
+        command_id: 100 + trigger_no,
+        deadline_ns: 77,
+        ..PartDecided::default()
+    });
+    record(trigger_no, fact)
+}
+
+fn changed(trigger_no: u64, state: DispositionState) -> Operation {
+    let fact = Fact::DispositionChanged(DispositionChanged {
+        part_uid: uid(trigger_no),
+        state: state as i32,
+        ..DispositionChanged::default()
+    });
+    record(trigger_no, fact)
+}
+
+fn actuated(trigger_no: u64) -> Operation {
+    let fact = Fact::PartActuated(PartActuated {
+        part_uid: uid(trigger_no),
+        report: Some(ActuationReport {
+            part: Some(key(trigger_no)),
+            applied: Action::Pass as i32,
+            ..ActuationReport::default()
+        }),
+    });
+    record(trigger_no, fact)
+}
+
+#[test]
+fn it_takes_up_what_was_open() {
+    let place = Place::new("open");
+    let (mut store, recovered) = Store::open(&place.options(), at(1), "boot-a").unwrap();
+    assert_eq!((recovered.epoch, recovered.parts.len()), (1, 0));
+    let uuid = store.uuid().to_owned();
+    let batch = [
+        decided(1),
+        decided(2),
+        changed(2, DispositionState::Acknowledged),
+        decided(3),
+        changed(3, DispositionState::Expired),
+        decided(4),
+        actuated(4),
+        // The report came before the journal took the decision.
+        actuated(5),
+        decided(5),
+        Operation::GateSeq {
+            gate: "gate-1".into(),
+            boot_id: u64::MAX - 3,
+            seq: 12,
+        },
+        Operation::Acknowledge(4),
+    ];
+    store.write(&batch, at(2)).unwrap();
+    let last_seq = store.last_seq();
+    assert_eq!(last_seq, 10);
+    drop(store);
+
+    let (store, recovered) = Store::open(&place.options(), at(3), "boot-a").unwrap();
+    assert_eq!(store.uuid(), uuid);
+    assert_eq!(store.acknowledged_seq(), 4);
+    assert_eq!(store.last_seq(), last_seq + 1);
+    assert_eq!(recovered.epoch, 2);
+    assert_eq!(recovered.gates, [("gate-1".into(), u64::MAX - 3, 12)]);
+    let mut states: Vec<_> = recovered
+        .parts
+        .iter()
+        .map(|part| (part.key.trigger_no, part.state, part.deadline_ns))
+        .collect();
+    states.sort_by_key(|(trigger_no, _, _)| *trigger_no);
+    assert_eq!(
+        states,
+        [
+            (1, StoredState::Decided, 77),
+            (2, StoredState::Acknowledged, 77),
+            (3, StoredState::Void, 77),
+            (4, StoredState::Closed, 77),
+            (5, StoredState::Closed, 77),
+        ]
+    );
+    drop(store);
+    let (_, recovered) = Store::open(&place.options(), at(4), "boot-b").unwrap();
+    assert!(recovered.parts.iter().all(|part| part.deadline_ns == 0));
+}
+
+#[test]
+fn two_processes_never_share_it() {
+    let place = Place::new("lock");
+    let first = Store::open(&place.options(), at(1), "boot").unwrap();
+    let second = Store::open(&place.options(), at(1), "boot");
+    assert!(second.err().unwrap().to_string().contains("in use"));
+    drop(first);
+    assert!(Store::open(&place.options(), at(1), "boot").is_ok());
+}
+
+#[test]
+fn a_batch_that_fails_leaves_nothing() {
+    let place = Place::new("batch");
+    let mut options = place.options();
+    options.bytes_max = 1 << 20;
+    let (mut store, _) = Store::open(&options, at(1), "boot").unwrap();
+    let before = store.last_seq();
+    let large = note(800_000);
+    assert!(
+        store
+            .write(&[decided(1), large.clone(), large], at(2))
+            .is_err()
+    );
+    assert_eq!(store.last_seq(), before);
+    store.write(&[decided(2)], at(3)).unwrap();
+    let entries = Reader::open(&options.path).unwrap().after(0, 100).unwrap();
+    assert!(entries.iter().map(|e| e.seq).eq([1, 2]));
+}
+
+fn note(bytes: usize) -> Operation {
+    record(
+        1,
+        Fact::AccountNote(AccountNote {
+            kind: Kind::TriggerMissed as i32,
+            detail: "x".repeat(bytes),
+            ..AccountNote::default()
+        }),
+    )
+}
+
+fn prune(store: &mut Store) {
+    while store.prune(16, at(u64::MAX / 2), 1).unwrap() {}
+}
+
+#[test]
+fn it_forgets_what_the_follower_holds_and_the_rest_only_when_nearly_full() {
+    let place = Place::new("prune");
+    let (mut store, _) = Store::open(&place.options(), at(1), "boot").unwrap();
+    let reader = Reader::open(&place.options().path).unwrap();
+    for _ in 0..120 {
+        store.write(&[note(10_000)], at(2)).unwrap();
+    }
+    prune(&mut store);
+    assert_eq!(reader.first_seq().unwrap(), 1);
+    store.write(&[Operation::Acknowledge(40)], at(3)).unwrap();
+    prune(&mut store);
+    assert!(reader.first_seq().unwrap() > 1);
+    assert!(reader.first_seq().unwrap() <= 41);
+    assert_eq!(store.pruned_unacknowledged(), 0);
+    for _ in 0..400 {
+        store.write(&[note(10_000)], at(4)).unwrap();
+        prune(&mut store);
+    }
+    assert!(store.pruned_unacknowledged() > 0);
+    assert!(reader.first_seq().unwrap() > 41);
+    assert_eq!(store.last_seq(), 521);
+}
+
+#[test]
+fn it_forgets_closed_parts_but_never_the_last_of_a_lane() {
+    let place = Place::new("parts");
+    let (mut store, _) = Store::open(&place.options(), at(1), "boot").unwrap();
+    for trigger_no in 1..=20 {
+        store
+            .write(&[decided(trigger_no), actuated(trigger_no)], at(2))
+            .unwrap();
+    }
+    store.write(&[decided(21), decided(22)], at(2)).unwrap();
+    store.write(&[actuated(22)], at(2)).unwrap();
+    prune(&mut store);
+    drop(store);
+    let (_, recovered) = Store::open(&place.options(), at(3), "boot").unwrap();
+    let mut left: Vec<u64> = recovered.parts.iter().map(|p| p.key.trigger_no).collect();
+    left.sort_unstable();
+    assert_eq!(left, [21, 22]);
+}
