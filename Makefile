@@ -2,6 +2,7 @@
 #   make run [ARGS="…"]   set up and run the demo line        make test   lint and test
 #   make build            leaves .venv/bin/kenpin             make bench  latency and throughput
 #   make proto            generate code from proto/           make dist   wheels in dist/
+#   make proof            the property tests, many more cases
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
@@ -40,7 +41,7 @@ $(STAMPS)/package: $(STAMPS)/packages pyproject.toml setup.py clients/python/pyp
 
 $(STAMPS)/tools: package.json package-lock.json
 	@mkdir -p $(STAMPS)
-	npm ci --silent --no-audit --no-fund
+	npm install --silent --no-audit --no-fund
 	@touch $@
 
 test: build lint
@@ -55,6 +56,12 @@ lint: build $(STAMPS)/tools
 	cd rust_ext && cargo fmt --check
 	cd rust_ext && cargo clippy --release --locked --all-targets --quiet -- -D warnings
 	npx --no-install buf lint proto
+
+# The gate's law in arbitrary worlds, many more than in `make test`; LAW_CASES=… for more still.
+LAW_CASES ?= 5000
+proof: build
+	cd rust_ext && KENPIN_LAW_CASES=$(LAW_CASES) cargo test --release --locked --package kenpin-gate --test core_law -- --nocapture
+	cd rust_ext && PROPTEST_CASES=$(LAW_CASES) cargo test --release --locked --package kenpin-reference --package kenpin-ring
 
 bench: build
 	$(PY) benchmarks/run.py $(ARGS)
