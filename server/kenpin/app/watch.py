@@ -26,28 +26,28 @@ class PartWatch(threading.Thread):
         self._address = hub_address
         self._token = resume_token
         self._parts: queue.Queue[inspection_pb2.PartRecord] = queue.Queue(PARTS_WAITING_MAX)
-        self._stop = threading.Event()
+        self._ending = threading.Event()
         self._seen: dict[str, None] = {}
 
     def stop(self) -> None:
         """End the thread soon."""
-        self._stop.set()
+        self._ending.set()
 
     def run(self) -> None:
         """Watch until stopped, from the last token after every loss of the hub."""
-        while not self._stop.is_set():
+        while not self._ending.is_set():
             with grpc.insecure_channel(self._address, options=[("grpc.enable_http_proxy", 0)]) as channel:
                 stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
                 try:
                     request = inspection_pb2.WatchVerdictsRequest(resume_token=self._token)
                     for response in stub.WatchVerdicts(request):
                         self._token = response.resume_token
-                        if self._stop.is_set():
+                        if self._ending.is_set():
                             return
                         if response.HasField("part"):
                             self._hand_over(response.part)
                 except grpc.RpcError:
-                    self._stop.wait(RETRY_S)
+                    self._ending.wait(RETRY_S)
 
     def _hand_over(self, part: inspection_pb2.PartRecord) -> None:
         # A part comes again when it was sent and when it was actuated; the
@@ -74,12 +74,12 @@ class RoleStates(threading.Thread):
     def __init__(self, sockets: Sequence[tuple[str, Path]]) -> None:
         super().__init__(name="role-states", daemon=True)
         self._clients = [(title, ControlClient(path)) for title, path in sockets]
-        self._stop = threading.Event()
+        self._ending = threading.Event()
         self._states: dict[str, tuple[str, ...]] = {title: ("not started",) for title, _ in sockets}
 
     def stop(self) -> None:
         """End the thread soon."""
-        self._stop.set()
+        self._ending.set()
 
     def waiting_for(self) -> dict[str, tuple[str, ...]]:
         """What each role waits for; empty for one that is ready."""
@@ -87,7 +87,7 @@ class RoleStates(threading.Thread):
 
     def run(self) -> None:
         """Ask until stopped."""
-        while not self._stop.is_set():
+        while not self._ending.is_set():
             for title, client in self._clients:
                 self._states[title] = state_of(client, 0.5).waiting_for
             time.sleep(POLL_S)

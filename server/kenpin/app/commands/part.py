@@ -109,8 +109,11 @@ def times_table(record: inspection_pb2.PartRecord) -> Table:
 
 
 def words(enum: object, number: int) -> str:
-    """An enum's value for people: its name without the enum's own, in small letters."""
-    name: str = enum.Name(number)  # type: ignore[attr-defined]
+    """An enum's value for people: its name without the enum's own, in small letters; a newer hub's as its number."""
+    try:
+        name: str = enum.Name(number)  # type: ignore[attr-defined]
+    except ValueError:
+        return str(number)
     prefix = "".join(f"_{c}" if c.isupper() else c.upper() for c in enum.DESCRIPTOR.name).lstrip("_") + "_"  # type: ignore[attr-defined]
     text = name.removeprefix(prefix).lower().replace("_", " ")
     return "unknown" if text == "unspecified" else text

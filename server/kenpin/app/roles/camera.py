@@ -9,7 +9,6 @@ from kenpin.app.log import log_of
 from kenpin.app.roles.common import Home, Worker, control, settle, stop_on_signals
 from kenpin.cameras import CameraPlan, Session
 from kenpin.config import Camera, Places
-from kenpin.model.errors import ConfigError
 
 
 def plan_of(camera: Camera, places: Places) -> CameraPlan:
@@ -31,11 +30,7 @@ def plan_of(camera: Camera, places: Places) -> CameraPlan:
 def serve_camera(name: str, config: Path) -> None:
     """Run until told to stop. KenpinError when it cannot."""
     home = Home.load(config)
-    try:
-        camera = home.site.camera(name)
-    except KeyError:
-        known = ", ".join(c.name for c in home.site.cameras)
-        raise ConfigError(f"{config}: there is no camera {name!r}; there are: {known}") from None
+    camera = home.camera(name)
     stop = stop_on_signals()
     session = Session(plan_of(camera, home.places), log_of("camera", name))
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kenpin.api.control import Command, ControlServer, Sample, serve_control
-from kenpin.config import Places, Site, load_site
+from kenpin.config import Camera, Places, Site, load_site
+from kenpin.model.errors import ConfigError
 
 # Of the interpreter's 5 ms, a thread without the GIL would wait as much.
 SWITCH_INTERVAL_S = 0.0005
@@ -30,6 +31,14 @@ class Home:
         places = Places.of(site)
         places.make_directories()
         return cls(site, places)
+
+    def camera(self, name: str) -> Camera:
+        """The camera of that name. ConfigError names those there are."""
+        try:
+            return self.site.camera(name)
+        except KeyError:
+            known = ", ".join(camera.name for camera in self.site.cameras)
+            raise ConfigError(f"there is no camera {name!r} in site {self.site.site}; there are: {known}") from None
 
 
 def stop_on_signals() -> threading.Event:

@@ -15,7 +15,7 @@ NICE = 10
 def serve_recorder(name: str, config: Path) -> None:
     """Run until told to stop. KenpinError when it cannot."""
     home = Home.load(config)
-    camera = home.site.camera(name)
+    camera = home.camera(name)
     evidence = home.site.storage.evidence
     os.nice(NICE)
     stop = stop_on_signals()
