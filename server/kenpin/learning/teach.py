@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from kenpin import __version__
 from kenpin.config import model_file as files
-from kenpin.engines.onnxruntime import OnnxRuntimeEngine
+from kenpin.engines.onnxruntime import open_session
 from kenpin.learning import backbone, calibrate
 from kenpin.learning.align import AGREEMENT_MIN, Alignment, find_alignment
 from kenpin.learning.align import PICTURES_MAX as ALIGN_PICTURES_MAX
@@ -59,8 +59,12 @@ class TaughtModel:
 
 @dataclass(frozen=True)
 class _Survey:
-    """What the pictures have in common: (height, width) or None where they differ, and whether any has colour."""
+    """What the pictures have in common.
 
+    frame: (height, width), None where they differ; shape: of what the model looks at; colour: whether any has it.
+    """
+
+    frame: tuple[int, int] | None
     shape: tuple[int, int] | None
     colour: bool
 
@@ -72,9 +76,8 @@ class _Survey:
             shapes.add(picture.shape[:2])
             colour = colour or picture.ndim == 3
             progress(index / len(paths), "reading")
-        if region is not None:
-            return cls((region[3], region[2]), colour)
-        return cls(next(iter(shapes)) if len(shapes) == 1 else None, colour)
+        frame = next(iter(shapes)) if len(shapes) == 1 else None
+        return cls(frame, frame if region is None else (region[3], region[2]), colour)
 
 
 def teach(
@@ -126,14 +129,8 @@ def teach(
     branches = [patch]
     if lesson.alignment is not None:
         branches.append(learn_contrast(lesson, aligned, lambda share, text: progress(0.65 + 0.3 * share, text)))
-    onnx, map_shape = assemble(lesson, branches)
     scores: npt.NDArray[np.float64] = np.max([branch.scores for branch in branches], axis=0)
-    sources = files.Sources(
-        good=len(paths),
-        good_used=len(lesson.pictures),
-        defects=0,
-        parts=None if groups is None else len(set(parts)),
-    )
+    onnx, map_shape = assemble(lesson, branches)
     model = files.ModelFile(
         detail="coarse" if lesson.alignment is None else "fine",
         agreement=None if lesson.alignment is None else round(lesson.alignment.agreement, 4),
@@ -144,30 +141,39 @@ def teach(
         thresholds=files.Thresholds(score=1.0, map=1.0),
         branches=tuple(branch.account for branch in branches),
         calibration=_calibration(scores, lesson, parts, len(branches)),
-        sources=sources,
+        sources=_sources(paths, lesson, groups, parts),
         seed=seed,
         taught_time=datetime.now(UTC).isoformat(timespec="seconds"),
         taught_s=0.0,
         kenpin_version=__version__,
         onnx_sha256=files.sha256(onnx),
     )
-    try:
-        if defects is not None:
-            files.write_model_folder(out, onnx, model)
-            model = _with_defects(out, model, lesson, list(defects), scores)
-        seconds = round((time.monotonic_ns() - started) / 1e9, 3)
-        model = model.model_copy(update={"taught_s": seconds})
-        files.write_model_folder(out, onnx, model)
-    except OSError as error:
-        raise ResourceError(
-            f"{out}: the model cannot be written: {error.strerror}; free space or name another"
-        ) from error
+    if defects is not None:
+        model = _with_defects(onnx, model, lesson, list(defects), scores)
+    model = model.model_copy(update={"taught_s": round((time.monotonic_ns() - started) / 1e9, 3)})
+    _write(out, onnx, model)
     progress(1.0, "done")
     return TaughtModel(out, model)
 
 
+def _write(out: Path, onnx: bytes, model: files.ModelFile) -> None:
+    try:
+        files.write_model_folder(out, onnx, model)
+    except OSError as error:
+        raise ResourceError(
+            f"{out}: the model cannot be written: {error.strerror}; free some space, or name another folder"
+        ) from error
+
+
+def _sources(paths: list[Path], lesson: Lesson, groups: Path | None, parts: list[str]) -> files.Sources:
+    known = None if groups is None else len(set(parts))
+    return files.Sources(good=len(paths), good_used=len(lesson.pictures), defects=0, parts=known)
+
+
 @dataclass(frozen=True)
 class _Wishes:
+    """What the caller asked for."""
+
     input_size: int | None
     detail: Literal["auto", "coarse", "fine"]
     flips: bool | None
@@ -226,7 +232,7 @@ def _lesson(
         seed=wishes.seed,
         threads=wishes.threads,
     )
-    height, width = survey.shape or (None, None)
+    height, width = survey.frame or (None, None)
     pixel: Literal["grey", "colour"] = "colour" if survey.colour else "grey"
     return lesson, parts, files.Frame(width=width, height=height, pixel=pixel, region=wishes.region)
 
@@ -288,15 +294,11 @@ def _calibration(scores: npt.NDArray[np.float64], lesson: Lesson, parts: list[st
 
 
 def _with_defects(
-    out: Path, model: files.ModelFile, lesson: Lesson, defects: list[Path], scores: npt.NDArray[np.float64]
+    onnx: bytes, model: files.ModelFile, lesson: Lesson, defects: list[Path], scores: npt.NDArray[np.float64]
 ) -> files.ModelFile:
-    """The account after the model, as written, has scored the defective pictures."""
-    engine = OnnxRuntimeEngine(out, lesson.threads)
-    found = []
-    for path in defects:
-        engine.input[:] = lesson.prepared(path)
-        engine.run()
-        found.append(engine.score)
+    """The account after the model has scored the defective pictures."""
+    session = open_session(onnx, lesson.threads)
+    found = [float(session.run(["score"], {model.input.name: lesson.prepared(path)})[0][0]) for path in defects]
     defect_scores = np.asarray(found)
     limit = calibrate.between(1.0, defect_scores)
     update = {
