@@ -13,11 +13,12 @@ from pathlib import Path
 
 from kenpin.model.errors import ConfigError, KenpinError, ResourceError
 
-# Runs a program that the kernel ends when its parent dies (prctl
-# PR_SET_PDEATHSIG, which survives exec); a parent that died meanwhile counts too.
+# Runs a program that the kernel kills when its parent dies (prctl
+# PR_SET_PDEATHSIG, which survives exec); a parent that died meanwhile counts
+# too. SIGKILL: one that is stuck in a camera's driver hears nothing else.
 LAUNCH = (
     "import ctypes,os,sys;"
-    "ctypes.CDLL(None).prctl(1,15);"
+    "ctypes.CDLL(None).prctl(1,9);"
     "os.getppid()==int(sys.argv[1]) or os._exit(0);"
     "os.execv(sys.argv[2],sys.argv[2:])"
 )

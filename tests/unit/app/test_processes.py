@@ -218,7 +218,7 @@ from kenpin.app.processes import Processes, Program
 folder = Path(sys.argv[1])
 processes = Processes()
 for name in ("one", "two"):
-    script = f"echo $$ > {folder}/{name}.new; mv {folder}/{name}.new {folder}/{name}.pid; exec sleep 600"
+    script = f"trap '' TERM; echo $$ > {folder}/{name}.new; mv {folder}/{name}.new {folder}/{name}.pid; exec sleep 600"
     processes.start(Program("role", name, ("/bin/sh", "-c", script), folder / f"{name}.log"))
 print("up", flush=True)
 sys.stdin.read()
@@ -226,6 +226,7 @@ sys.stdin.read()
 
 
 def test_children_end_with_their_parent_however_it_ends(tmp_path):
+    """Also those that are deaf to SIGTERM, as one is that is stuck in a driver."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SERVER), *sys.path])}
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT, str(tmp_path)],
