@@ -4,7 +4,9 @@
 //! world that breaks the law is shrunk, printed, and kept beside this file.
 
 mod law {
+    pub mod durable;
     pub mod gate;
+    pub mod line;
     pub mod world;
 }
 
@@ -15,7 +17,8 @@ use kenpin_gate::core::stage::TRANSITIONS;
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::part::v1::Action;
-use law::world::{Look, MS, Op, World};
+use law::line::{Look, Op};
+use law::world::{MS, World};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, TestRunner};
 

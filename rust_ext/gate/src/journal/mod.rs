@@ -6,6 +6,7 @@
 
 pub mod follow;
 pub mod queue;
+mod rows;
 pub mod schema;
 pub mod store;
 pub mod upkeep;

@@ -5,27 +5,26 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 use kenpin_gate::core::stage::TRANSITIONS;
 use kenpin_gate::core::{
-    Core, Effect, GateRule, Now, Outgoing, Record, Recovered, Rules, StoredPart, StoredState,
-    ViewRule,
+    Core, Effect, GateRule, Now, Outgoing, Record, Recovered, Rules, ViewRule,
 };
-use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, DispositionState, FailPolicy};
+use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, FailPolicy};
 use kenpin_proto::part::v1::{Action, PartKey, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 use uuid::Uuid;
 
+use super::durable::Durable;
 use super::gate::{Gate, NAME};
 
 pub const MS: u64 = 1_000_000;
-const SERVER_OFFSET_NS: u64 = 77_000 * MS;
+pub const SERVER_OFFSET_NS: u64 = 77_000 * MS;
 const BUDGET_NS: u64 = 30 * MS;
 const GUARD_NS: u64 = MS;
 const LEASE_NS: u64 = 30 * MS;
 pub const SPACING_NS: u64 = 20 * MS;
 const TRANSIT_NS: u64 = 200 * MS;
-const AT_GATE_NS: u64 = 120 * MS;
+pub const AT_GATE_NS: u64 = 120 * MS;
 const HEARTBEAT_NS: u64 = LEASE_NS / 3;
 const DELAY_MAX_NS: u64 = 3 * MS;
 
@@ -59,73 +58,8 @@ pub fn rules() -> Rules {
     }
 }
 
-/// What a camera does with one part.
-#[derive(Clone, Copy, Debug)]
-pub enum Look {
-    Pass {
-        after_us: u64,
-        jitter_us: i64,
-    },
-    Reject {
-        after_us: u64,
-        jitter_us: i64,
-    },
-    Missed,
-    NoExposure,
-    SentTwice {
-        after_us: u64,
-    },
-    /// A PASS, then a REJECT of the same frame.
-    Contradicted {
-        after_us: u64,
-        then_us: u64,
-    },
-}
-
-/// What happens to the world next.
-#[derive(Clone, Debug)]
-pub enum Op {
-    Wait {
-        us: u64,
-    },
-    Part {
-        lane: u32,
-        looks: [Look; 2],
-    },
-    Skip {
-        lane: u32,
-    },
-    /// Someone takes the newest part off the belt.
-    TakeOff {
-        lane: u32,
-    },
-    Stray {
-        view: usize,
-    },
-    Cut,
-    Crash {
-        down_us: u64,
-    },
-    Reboot,
-    StallJournal {
-        us: u64,
-    },
-    FailJournal {
-        us: u64,
-    },
-    StallDeadlines {
-        us: u64,
-    },
-    StallSocket {
-        us: u64,
-    },
-    Delay {
-        us: u64,
-    },
-}
-
 #[derive(Clone, Debug, PartialEq)]
-enum Event {
+pub enum Event {
     ToServer(u64, ControlRequest),
     ToGate(u64, ControlResponse),
     Dispatch(u64, Outgoing),
@@ -143,50 +77,42 @@ enum Pending {
     GateSeq(u64, u64),
 }
 
-/// What the journal holds.
-#[derive(Default)]
-pub struct Durable {
-    pub facts: Vec<Fact>,
-    parts: BTreeMap<(u64, u32, u64), StoredPart>,
-    gate: Option<(u64, u64)>,
-}
-
 pub struct World {
-    t_ns: u64,
-    order: u64,
-    events: BinaryHeap<Reverse<(u64, u64)>>,
-    bodies: BTreeMap<u64, Event>,
+    pub(super) t_ns: u64,
+    pub(super) order: u64,
+    pub(super) events: BinaryHeap<Reverse<(u64, u64)>>,
+    pub(super) bodies: BTreeMap<u64, Event>,
     pub core: Option<Core>,
-    out: Vec<Effect>,
+    pub(super) out: Vec<Effect>,
     pub gate: Gate,
     pub durable: Durable,
     pending: VecDeque<Pending>,
     /// The connection in force, if any; each has a number.
-    connection: Option<u64>,
-    connections: u64,
-    epoch: u64,
-    uids: u128,
-    last_trigger_ns: [u64; 2],
-    trigger_no: [u64; 2],
-    frames: [u64; 3],
-    journal_until_ns: u64,
-    journal_fails_until_ns: u64,
-    deadlines_until_ns: u64,
-    socket_until_ns: u64,
-    delay_ns: u64,
-    last_to_server_ns: u64,
-    last_to_gate_ns: u64,
-    last_dispatch_ns: u64,
-    journal_due: bool,
-    tick_at_ns: u64,
+    pub(super) connection: Option<u64>,
+    pub(super) connections: u64,
+    pub(super) epoch: u64,
+    pub(super) uids: u128,
+    pub(super) last_trigger_ns: [u64; 2],
+    pub(super) trigger_no: [u64; 2],
+    pub(super) frames: [u64; 3],
+    pub(super) journal_until_ns: u64,
+    pub(super) journal_fails_until_ns: u64,
+    pub(super) deadlines_until_ns: u64,
+    pub(super) socket_until_ns: u64,
+    pub(super) delay_ns: u64,
+    pub(super) last_to_server_ns: u64,
+    pub(super) last_to_gate_ns: u64,
+    pub(super) last_dispatch_ns: u64,
+    pub(super) journal_due: bool,
+    pub(super) tick_at_ns: u64,
     /// The truth: boot, lane, trigger to whether every look was good.
     pub good: BTreeMap<(u64, u32, u64), bool>,
     pub triggered: Vec<(u64, u32, u64)>,
-    triggered_ns: BTreeMap<(u64, u32, u64), u64>,
-    rejected_here: BTreeMap<(u32, u64), ()>,
+    pub(super) triggered_ns: BTreeMap<(u64, u32, u64), u64>,
+    pub(super) rejected_here: BTreeMap<(u32, u64), ()>,
     pub taken: Vec<u64>,
     pub past_boots: BTreeMap<(u64, u32, u64), Option<Action>>,
-    jitter: u64,
+    pub(super) jitter: u64,
 }
 
 impl World {
@@ -240,7 +166,7 @@ impl World {
         }
     }
 
-    fn at(&mut self, t_ns: u64, event: Event) {
+    pub(super) fn at(&mut self, t_ns: u64, event: Event) {
         self.order += 1;
         self.events.push(Reverse((t_ns.max(self.t_ns), self.order)));
         self.bodies.insert(self.order, event);
@@ -470,7 +396,7 @@ impl World {
         (self.delay_ns + self.wobble(200_000)).min(DELAY_MAX_NS - 1)
     }
 
-    fn send_up(&mut self, mut request: ControlRequest) {
+    pub(super) fn send_up(&mut self, mut request: ControlRequest) {
         request.ack = self.gate.server_seq;
         if let Some(connection) = self.connection {
             let at = (self.t_ns + self.travel()).max(self.last_to_server_ns);
@@ -497,7 +423,7 @@ impl World {
         });
     }
 
-    fn cut(&mut self) {
+    pub(super) fn cut(&mut self) {
         if let Some(connection) = self.connection.take() {
             self.gate.welcomed = false;
             self.input(|core, _, _| core.detach(0, connection));
@@ -533,7 +459,7 @@ impl World {
         self.arm();
     }
 
-    fn crash(&mut self, down_ns: u64) {
+    pub(super) fn crash(&mut self, down_ns: u64) {
         if let Some(core) = self.core.take() {
             self.count(&core);
             self.pending.clear();
@@ -550,7 +476,7 @@ impl World {
         }
     }
 
-    fn reboot(&mut self) {
+    pub(super) fn reboot(&mut self) {
         for ((lane, trigger_no), part) in &self.gate.parts {
             let id = (self.gate.boot_id, *lane, *trigger_no);
             self.past_boots.insert(id, part.applied);
@@ -563,127 +489,6 @@ impl World {
         self.rejected_here.clear();
     }
 
-    pub fn perform(&mut self, op: &Op) {
-        match op {
-            Op::Wait { us } => self.run_for(us * 1000),
-            Op::Part { lane, looks } => self.part(*lane, looks),
-            Op::Skip { lane } => self.trigger_no[*lane as usize] += 1,
-            Op::TakeOff { lane } => {
-                let trigger_no = self.trigger_no[*lane as usize];
-                if let Some(request) = self.gate.resolve(*lane, trigger_no) {
-                    self.send_up(request);
-                }
-            }
-            Op::Stray { view } => self.stray(*view),
-            Op::Cut => self.cut(),
-            Op::Crash { down_us } => self.crash(5 * MS + down_us * 1000),
-            Op::Reboot => self.reboot(),
-            Op::StallJournal { us } => self.journal_until_ns = self.t_ns + us * 1000,
-            Op::FailJournal { us } => self.journal_fails_until_ns = self.t_ns + us * 1000,
-            Op::StallDeadlines { us } => self.deadlines_until_ns = self.t_ns + us * 1000,
-            Op::StallSocket { us } => self.socket_until_ns = self.t_ns + us * 1000,
-            Op::Delay { us } => self.delay_ns = us * 1000,
-        }
-    }
-
-    /// A frame half-way between two parts, where none was expected.
-    fn stray(&mut self, view: usize) {
-        let lane = VIEWS[view].1 as usize;
-        let half_way = self.last_trigger_ns[lane] + SPACING_NS / 2;
-        if self.t_ns < half_way {
-            self.run_for(half_way - self.t_ns);
-        }
-        self.last_trigger_ns[lane] = self.t_ns - SPACING_NS / 2;
-        let at = self.t_ns + place_ns(view);
-        self.expose(view, at, 4 * MS, Verdict::Pass);
-    }
-
-    /// Parts of a lane keep their distance.
-    fn part(&mut self, lane: u32, looks: &[Look; 2]) {
-        let earliest = self.last_trigger_ns[lane as usize] + SPACING_NS;
-        if self.t_ns < earliest {
-            self.run_for(earliest - self.t_ns);
-        }
-        let t = self.t_ns;
-        self.last_trigger_ns[lane as usize] = t;
-        self.trigger_no[lane as usize] += 1;
-        let trigger_no = self.trigger_no[lane as usize];
-        let id = (self.gate.boot_id, lane, trigger_no);
-        self.triggered.push(id);
-        self.triggered_ns.insert(id, t);
-        if let Some(request) = self.gate.trigger(t, lane, trigger_no) {
-            self.send_up(request);
-        }
-        self.at(t + AT_GATE_NS, Event::AtGate(id.0, lane, trigger_no));
-        let mut good = true;
-        let views: Vec<usize> = (0..VIEWS.len()).filter(|v| VIEWS[*v].1 == lane).collect();
-        for (view, look) in views.into_iter().zip(looks) {
-            let place_ns = if view == 1 {
-                2 * MS
-            } else {
-                view as u64 / 2 * MS
-            };
-            let exposed = |jitter_us: i64| (t + place_ns).saturating_add_signed(jitter_us * 1000);
-            match *look {
-                Look::Pass {
-                    after_us,
-                    jitter_us,
-                } => {
-                    self.expose(view, exposed(jitter_us), after_us * 1000, Verdict::Pass);
-                }
-                Look::Reject {
-                    after_us,
-                    jitter_us,
-                } => {
-                    good = false;
-                    let at = exposed(jitter_us);
-                    self.expose(view, at, after_us * 1000, Verdict::Reject);
-                }
-                Look::SentTwice { after_us } => {
-                    let (arrives, judged) = self.judge(view, exposed(0), after_us * 1000);
-                    self.at(arrives, Event::View(judged.clone()));
-                    self.at(arrives + 2 * MS, Event::View(judged));
-                }
-                Look::Contradicted { after_us, then_us } => {
-                    let (arrives, judged) = self.judge(view, exposed(0), after_us * 1000);
-                    self.at(arrives, Event::View(judged.clone()));
-                    let mut second = judged;
-                    second.set_verdict(Verdict::Reject);
-                    self.at(arrives + then_us * 1000, Event::View(second));
-                }
-                Look::Missed => {
-                    good = false;
-                    self.frames[view] += 1;
-                }
-                Look::NoExposure => good = false,
-            }
-        }
-        self.good.insert(id, good);
-    }
-
-    fn expose(&mut self, view: usize, at_ns: u64, after_ns: u64, verdict: Verdict) {
-        let (arrives, mut judged) = self.judge(view, at_ns, after_ns);
-        judged.set_verdict(verdict);
-        judged.cause = i32::from(verdict == Verdict::Reject);
-        self.at(arrives, Event::View(judged));
-    }
-
-    fn judge(&mut self, view: usize, at_ns: u64, after_ns: u64) -> (u64, ViewVerdict) {
-        self.frames[view] += 1;
-        let judged = ViewVerdict {
-            station: "station-1".into(),
-            camera: VIEWS[view].0.into(),
-            camera_session: 1,
-            ring_seq: self.frames[view],
-            frame_no: self.frames[view],
-            exposure_ns: at_ns + SERVER_OFFSET_NS,
-            exposure_error_ns: 50_000,
-            verdict: Verdict::Pass as i32,
-            ..ViewVerdict::default()
-        };
-        (at_ns.max(self.t_ns) + after_ns, judged)
-    }
-
     /// No more faults: everything comes to rest.
     pub fn heal(&mut self) {
         self.journal_fails_until_ns = 0;
@@ -692,70 +497,6 @@ impl World {
         if let Some(core) = self.core.take() {
             self.count(&core);
             self.core = Some(core);
-        }
-    }
-}
-
-/// How long after its trigger a view of a part is exposed.
-fn place_ns(view: usize) -> u64 {
-    [0, 2 * MS, MS][view]
-}
-
-impl Durable {
-    fn take(&mut self, record: Record) {
-        if let Some(part) = &record.part {
-            self.keep_part(part, &record.fact);
-        }
-        self.facts.push(record.fact);
-    }
-
-    fn keep_part(&mut self, part: &PartKey, fact: &Fact) {
-        let id = (part.boot_id, part.lane, part.trigger_no);
-        let state = match fact {
-            Fact::PartDecided(decided) => {
-                let stored = StoredPart {
-                    key: part.clone(),
-                    uid: decided.part_uid.parse().expect("a part has a uid"),
-                    action: decided.action(),
-                    cause: decided.cause(),
-                    command_id: decided.command_id,
-                    deadline_ns: decided.deadline_ns,
-                    state: StoredState::Decided,
-                };
-                let closed = self
-                    .parts
-                    .get(&id)
-                    .is_some_and(|before| before.state == StoredState::Closed);
-                let state = if closed {
-                    StoredState::Closed
-                } else {
-                    stored.state
-                };
-                self.parts.insert(id, StoredPart { state, ..stored });
-                return;
-            }
-            Fact::DispositionChanged(changed) => match changed.state() {
-                DispositionState::Acknowledged => StoredState::Acknowledged,
-                DispositionState::Expired | DispositionState::Refused => StoredState::Void,
-                _ => return,
-            },
-            Fact::PartActuated(_) => StoredState::Closed,
-            Fact::AccountNote(note) if note.kind() == Kind::TrackingLost => StoredState::Closed,
-            _ => return,
-        };
-        if let Some(stored) = self.parts.get_mut(&id) {
-            stored.state = state;
-        } else if state == StoredState::Closed {
-            let stored = StoredPart {
-                key: part.clone(),
-                uid: Uuid::nil(),
-                action: Action::Reject,
-                cause: Default::default(),
-                command_id: 0,
-                deadline_ns: 0,
-                state,
-            };
-            self.parts.insert(id, stored);
         }
     }
 }
