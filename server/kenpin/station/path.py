@@ -101,8 +101,8 @@ class DataPath:
                 frame.release()
             self._submit.send(view)
             passed = result.verdict == part_pb2.VERDICT_PASS
-            self._notices.send(Notice(view.ring_seq, view.camera_session, not passed))
             self._count(result, passed)
+            self._notices.send(Notice(view.ring_seq, view.camera_session, not passed))
             if self._engine_error is not None:
                 raise self._engine_error
         self._submit.close()
