@@ -119,7 +119,7 @@ fn the_law_holds_in_every_world() {
     let cases = std::env::var("KENPIN_LAW_CASES")
         .ok()
         .and_then(|text| text.parse().ok())
-        .unwrap_or(300);
+        .unwrap_or(1500);
     let config = Config {
         cases,
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(

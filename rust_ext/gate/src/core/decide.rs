@@ -353,6 +353,9 @@ impl Core {
         self.commands_minted += 1;
         let id = self.command_id();
         self.commands.insert(id, key);
+        if let Some(part) = self.parts.get_mut(&key) {
+            part.command_ids.push(id);
+        }
         id
     }
 

@@ -168,10 +168,10 @@ impl Core {
 
     fn restore(&mut self, stored: StoredPart) {
         if self.rules.free_run {
-            let last = self.frames.entry(stored.key.gate).or_default();
-            if (stored.key.boot_id, stored.key.trigger_no) > *last || last.0 != stored.key.boot_id {
-                *last = (stored.key.boot_id, stored.key.trigger_no);
-            }
+            // The newest comes first.
+            self.frames
+                .entry(stored.key.gate)
+                .or_insert((stored.key.boot_id, stored.key.trigger_no));
             return;
         }
         let Some(gate) = self.gate_index(&stored.key.gate) else {
@@ -215,6 +215,7 @@ impl Core {
             seen: Vec::new(),
             joined_ns: 0,
             command_id: stored.command_id,
+            command_ids: vec![stored.command_id],
             action: stored.action,
             cause: stored.cause,
             committed_ns: 0,
@@ -387,7 +388,9 @@ impl Core {
 
     fn forget(&mut self, key: Key) {
         if let Some(part) = self.parts.remove(&key) {
-            self.commands.remove(&part.command_id);
+            for command_id in &part.command_ids {
+                self.commands.remove(command_id);
+            }
             self.timers
                 .remove(&(self.fire_at(&part), Timer::Deadline(key)));
         }

@@ -82,6 +82,8 @@ pub struct Part {
     pub joined_ns: u64,
     /// Names the disposition in force; 0 before there is one.
     pub command_id: u64,
+    /// Every disposition that named it.
+    pub command_ids: Vec<u64>,
     /// What was decided.
     pub action: Action,
     /// Why.

@@ -324,6 +324,7 @@ impl Core {
             seen: Vec::new(),
             joined_ns: 0,
             command_id: 0,
+            command_ids: Vec::new(),
             action: Action::Unspecified,
             cause: Cause::Unspecified,
             committed_ns: 0,

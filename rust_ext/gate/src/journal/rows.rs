@@ -48,7 +48,7 @@ pub fn begin_epoch(connection: &mut Connection, host_boot_id: &str) -> rusqlite:
              SELECT * FROM (
                  SELECT gate, boot_id, lane, trigger_no, part_uid, action, cause, command_id,
                         deadline_ns, state
-                 FROM parts WHERE state = ?1 ORDER BY utc_ns DESC LIMIT ?2)",
+                 FROM parts WHERE state = ?1 ORDER BY utc_ns DESC, trigger_no DESC LIMIT ?2)",
         )?
         .query_map(
             params![STATE_CLOSED, TRIGGERS_KNOWN_MAX as i64],

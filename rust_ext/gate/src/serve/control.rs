@@ -15,7 +15,7 @@ use prost_types::{ListValue, Struct, Value, value::Kind};
 use tonic::{Request, Response, Status};
 
 use super::Shared;
-use crate::core::Core;
+use crate::core::{Account, Core};
 use crate::os;
 
 /// Serves `ControlService`.
@@ -93,8 +93,7 @@ impl Control {
         }
     }
 
-    fn metrics_of(&self, core: &Core) -> Vec<Metric> {
-        let account = core.account();
+    fn metrics_of(&self, account: &Account, views_unmatched: usize) -> Vec<Metric> {
         let mut metrics = Vec::new();
         let mut add = |name: &str, value: u64| {
             metrics.push(Metric {
@@ -122,7 +121,7 @@ impl Control {
         add("views_unexpected_total", account.views_unexpected);
         add("views_unknown_total", account.views_unknown);
         add("views_missing_total", account.views_missing);
-        add("views_unmatched", core.unmatched_count() as u64);
+        add("views_unmatched", views_unmatched as u64);
         add(
             "views_malformed_total",
             self.shared.engine.views_malformed.load(Ordering::Relaxed),
@@ -236,7 +235,12 @@ impl ControlService for Control {
         &self,
         _: Request<MetricsRequest>,
     ) -> Result<Response<MetricsResponse>, Status> {
-        let metrics = self.shared.engine.look(|core| self.metrics_of(core));
+        // The core's lock is held for a copy only.
+        let (account, views_unmatched) = self
+            .shared
+            .engine
+            .look(|core| (core.account().clone(), core.unmatched_count()));
+        let metrics = self.metrics_of(&account, views_unmatched);
         Ok(Response::new(MetricsResponse { metrics }))
     }
 

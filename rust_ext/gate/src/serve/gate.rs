@@ -18,6 +18,8 @@ use crate::core::RefusalKind;
 use crate::engine::{Attached, Engine, Item};
 use crate::log;
 
+/// The largest message of a gate.
+pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
 /// How long a connection may take to say Hello.
 const HELLO_WITHIN: Duration = Duration::from_secs(5);
 /// A connection is given up after this many leases without a word.

@@ -21,6 +21,7 @@ use kenpin_proto::gate::v1::gate_admin_service_server::GateAdminServiceServer;
 use kenpin_proto::gate::v1::gate_service_server::GateServiceServer;
 use kenpin_proto::gate::v1::journal_service_server::JournalServiceServer;
 use serde_json::json;
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use tonic::transport::Server;
 use uuid::Uuid;
@@ -90,6 +91,7 @@ pub struct Running {
     journal: JoinHandle<()>,
     threads: Vec<JoinHandle<()>>,
     servers: Vec<tokio::task::JoinHandle<()>>,
+    background: Runtime,
     sockets: Vec<PathBuf>,
 }
 
@@ -116,8 +118,14 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
     let views_listener = listen::unix(&views_socket)?;
     let control_socket = config.socket("control");
     let journal_socket = config.socket("journal");
-    let control_listener = listen::unix_async(&control_socket)?;
-    let journal_listener = listen::unix_async(&journal_socket)?;
+    let background = background_runtime().map_err(lacking("threads"))?;
+    let (control_listener, journal_listener) = {
+        let _inside = background.enter();
+        (
+            listen::unix_async(&control_socket)?,
+            listen::unix_async(&journal_socket)?,
+        )
+    };
 
     let queue = Arc::new(Queue::default());
     let alarm = Arc::new(Alarm::default());
@@ -157,8 +165,8 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
     if let Some(tcp) = tcp {
         servers.push(serve_tcp(&shared, tcp)?);
     }
-    servers.push(serve_journal(&shared, journal_listener));
-    servers.push(serve_control(&shared, control_listener));
+    servers.push(background.spawn(serve_journal(&shared, journal_listener)));
+    servers.push(background.spawn(serve_control(&shared, control_listener)));
     log::info(
         "started",
         json!({
@@ -175,8 +183,19 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
         journal,
         threads,
         servers,
+        background,
         sockets: vec![views_socket, control_socket, journal_socket],
     })
+}
+
+/// Hub and supervisor are served apart from the gates: a long answer to them
+/// never stands before a disposition.
+fn background_runtime() -> std::io::Result<Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("background")
+        .enable_all()
+        .build()
 }
 
 fn serve_tcp(
@@ -191,7 +210,10 @@ fn serve_tcp(
             .map_err(|e| ResourceError(format!("tls: {e}")))?;
     }
     let router = server
-        .add_service(GateServiceServer::new(gate::Gate::new(shared.clone())))
+        .add_service(
+            GateServiceServer::new(gate::Gate::new(shared.clone()))
+                .max_decoding_message_size(gate::MESSAGE_BYTES_MAX),
+        )
         .add_service(GateAdminServiceServer::new(admin::Admin::new(
             shared.clone(),
         )))
@@ -213,39 +235,39 @@ fn serve_tcp(
 fn serve_journal(
     shared: &Arc<Shared>,
     listener: tokio::net::UnixListener,
-) -> tokio::task::JoinHandle<()> {
+) -> impl Future<Output = ()> + Send + 'static {
     let router = Server::builder().add_service(JournalServiceServer::new(follower::Journal::new(
         shared.clone(),
     )));
     let incoming = tokio_stream::wrappers::UnixListenerStream::new(listener);
     let stopping = shared.stopping();
-    tokio::spawn(async move {
+    async move {
         finish(
             "journal",
             router
                 .serve_with_incoming_shutdown(incoming, stopping)
                 .await,
         );
-    })
+    }
 }
 
 fn serve_control(
     shared: &Arc<Shared>,
     listener: tokio::net::UnixListener,
-) -> tokio::task::JoinHandle<()> {
+) -> impl Future<Output = ()> + Send + 'static {
     let router = Server::builder().add_service(ControlServiceServer::new(control::Control::new(
         shared.clone(),
     )));
     let incoming = tokio_stream::wrappers::UnixListenerStream::new(listener);
     let stopping = shared.stopping();
-    tokio::spawn(async move {
+    async move {
         finish(
             "control",
             router
                 .serve_with_incoming_shutdown(incoming, stopping)
                 .await,
         );
-    })
+    }
 }
 
 fn finish(what: &str, outcome: Result<(), tonic::transport::Error>) {
@@ -289,6 +311,7 @@ impl Running {
                 abort.abort();
             }
         }
+        self.background.shutdown_background();
         self.alarm.close();
         self.upkeep_stop.store(true, Ordering::Relaxed);
         self.queue.close();
