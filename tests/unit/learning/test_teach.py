@@ -134,6 +134,21 @@ def test_pictures_that_differ_in_size_get_a_coarse_model(tmp_path):
         teach(paths, out=tmp_path / "model", detail="fine")
 
 
+def test_colour_is_aligned_as_grey_is(tmp_path):
+    tint = np.array([0.7, 1.0, 0.9])
+    paths = []
+    for index in range(10):
+        picture = draw_part(100 + index)[:, :, None] * tint
+        paths.append(tmp_path / f"{index}.png")
+        cv2.imwrite(str(paths[-1]), picture.astype(np.uint8))
+    taught = teach(paths, out=tmp_path / "model", input_size=192)
+    assert (taught.model.detail, taught.model.input.channels, taught.model.frame.pixel) == ("fine", 3, "colour")
+    for seed, spoil, verdict in ((700, False, "PASS"), (701, True, "REJECT")):
+        picture = with_spot(draw_part(seed)) if spoil else draw_part(seed)
+        cv2.imwrite(str(tmp_path / "shown.png"), (picture[:, :, None] * tint).astype(np.uint8))
+        assert next(inspect(taught.path, [tmp_path / "shown.png"])).verdict == verdict
+
+
 def test_defects_raise_the_limit(folder, fine, tmp_path):
     bad = sorted((folder / "test" / "spot").iterdir())
     taught = teach(good(folder), defects=bad, out=tmp_path / "model", input_size=192)
