@@ -20,6 +20,7 @@ __all__ = [
     "to_rgb8",
 ]
 
+@final
 class Preparation:
     """A plan that turns a camera's payload into a network's input in one pass.
 
@@ -31,8 +32,8 @@ class Preparation:
     A plan owns its scratch memory: one plan serves one thread at a time.
     """
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
         *,
         pixel_format: int,
         width: int,
@@ -45,7 +46,7 @@ class Preparation:
         scale: tuple[float, ...],
         dark: npt.NDArray[np.uint8] | None = None,
         gain: npt.NDArray[np.uint16] | None = None,
-    ) -> None:
+    ) -> Self:
         """Checks everything and allocates all that `run` will need.
 
         Args:
