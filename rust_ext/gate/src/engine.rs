@@ -85,12 +85,10 @@ impl Engine {
     }
 
     /// Gives the core an input and does what it answers; the journal's thread is
-    /// woken for what someone waits for.
+    /// told that there is something to write.
     pub fn drive<R>(&self, input: impl FnOnce(&mut Core, Now, &mut Vec<Effect>) -> R) -> R {
         let answer = self.drive_here(input);
-        if self.queue.has_awaited() {
-            self.queue.ring();
-        }
+        self.queue.ring();
         answer
     }
 

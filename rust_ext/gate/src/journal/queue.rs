@@ -13,7 +13,9 @@ pub const OPERATIONS_MAX: usize = 8192;
 /// Operations written in one transaction.
 pub const BATCH_MAX: usize = 512;
 /// How long facts that no one waits for may gather.
-const GATHER: Duration = Duration::from_millis(5);
+const GATHER: Duration = Duration::from_millis(1);
+/// How long they may lie when no one rings.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// One thing for the journal to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,11 +64,16 @@ impl Operation {
 struct State {
     items: VecDeque<Operation>,
     awaited: bool,
+    rung: bool,
     lost: u64,
     stopping: bool,
 }
 
 impl State {
+    fn is_pressing(&self) -> bool {
+        self.awaited || self.stopping || self.items.len() >= BATCH_MAX
+    }
+
     fn take_batch(&mut self) -> Vec<Operation> {
         let count = self.items.len().min(BATCH_MAX);
         let batch = self.items.drain(..count).collect();
@@ -115,28 +122,35 @@ impl Queue {
         true
     }
 
-    /// True while something is there that someone waits for.
-    pub fn has_awaited(&self) -> bool {
-        self.state().awaited
-    }
-
-    /// Wakes the writing thread.
+    /// Tells the writing thread that there is something to write.
     pub fn ring(&self) {
-        self.wake.notify_one();
+        let mut state = self.state();
+        let news = state.awaited || !(state.rung || state.items.is_empty());
+        state.rung = true;
+        drop(state);
+        if news {
+            self.wake.notify_one();
+        }
     }
 
     /// Waits until there is something to write at once, or what no one waits
     /// for has had its time to gather.
     pub fn wait(&self) {
-        let state = self.state();
-        if state.awaited || state.stopping || state.items.len() >= BATCH_MAX {
-            return;
+        let mut state = self.state();
+        for patience in [LOOK_AGAIN, GATHER] {
+            if state.is_pressing() {
+                break;
+            }
+            if patience == LOOK_AGAIN && state.rung {
+                continue;
+            }
+            state = self
+                .wake
+                .wait_timeout(state, patience)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
-        drop(
-            self.wake
-                .wait_timeout(state, GATHER)
-                .unwrap_or_else(PoisonError::into_inner),
-        );
+        state.rung = false;
     }
 
     /// The next batch.

@@ -22,7 +22,7 @@ use super::store::Store;
 use crate::{log, os};
 
 const RETRY: Duration = Duration::from_millis(100);
-const PRUNE_ROWS: u64 = 64;
+const PRUNE_ROWS: u64 = 32;
 const PRUNE_INTERVAL: Duration = Duration::from_millis(200);
 /// A resolved part's row is kept this long, for a gate that repeats itself.
 const KEEP_PARTS_NS: u64 = 120_000_000_000;
