@@ -15,7 +15,7 @@ BUDGET = ("--budget-ms", "1000")
 
 @pytest.mark.timeout(300)
 def test_parts_come_through_and_the_account_balances(state_dir, run_dir):
-    with running(state_dir, run_dir, *BUDGET, "--parts", "150", "--rate", "30") as line:
+    with running(state_dir, run_dir, *BUDGET, "--parts", "150", "--as-fast") as line:
         report = line.wait(240)
         acted = line.actuations()
     jsonschema.validate(report, SCHEMA)
