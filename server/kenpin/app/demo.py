@@ -59,7 +59,7 @@ def demo_site(wishes: DemoWishes, console: Console) -> tuple[Site, Places, int]:
     if wishes.images is not None:
         replay = prepare_replay(wishes.images, wishes.seed, places.state_dir / "images")
         count = replay.count
-        features = {"KenpinScene": "Images", "KenpinImageList": str(replay.list_path)}
+        features = {"ChunkModeActive": True, "KenpinScene": "Images", "KenpinImageList": str(replay.list_path)}
         pixel_format = "RGB8" if replay.coloured else "Mono8"
         model = taught_from_folder(replay.good, places, console)
     else:
