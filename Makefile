@@ -46,7 +46,7 @@ $(STAMPS)/tools: package.json package-lock.json
 
 test: build lint
 	cd rust_ext && cargo test --release --locked --quiet
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -m "not deep"
 
 lint: build $(STAMPS)/tools
 	$(VENV)/bin/ruff check .
@@ -57,9 +57,11 @@ lint: build $(STAMPS)/tools
 	cd rust_ext && cargo clippy --release --locked --all-targets --quiet -- -D warnings
 	npx --no-install buf lint proto
 
-# The gate's law in arbitrary worlds, many more than in `make test`; LAW_CASES=… for more still.
+# The wheels in a clean environment, and the gate's law in many more arbitrary worlds than in
+# `make test`; LAW_CASES=… for more still.
 LAW_CASES ?= 5000
 proof: build
+	$(PY) -m pytest -q -m deep
 	cd rust_ext && KENPIN_LAW_CASES=$(LAW_CASES) cargo test --release --locked --package kenpin-gate --test core_law -- --nocapture
 	cd rust_ext && PROPTEST_CASES=$(LAW_CASES) cargo test --release --locked --package kenpin-reference --package kenpin-ring
 

@@ -19,6 +19,7 @@ def run(*command: object, **options: object) -> str:
     return done.stdout
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(900)
 def test_wheels_run_without_the_checkout(tmp_path):
     dist, home = tmp_path / "dist", tmp_path / "home"
