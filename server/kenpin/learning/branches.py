@@ -14,7 +14,7 @@ from kenpin.learning import backbone, calibrate, contrast, patches
 from kenpin.learning.align import Alignment
 from kenpin.learning.graph import Graph
 from kenpin.learning.images import Preparer, read_picture
-from kenpin.learning.pose import append_alignment, append_back, area_matrix, resample, seen
+from kenpin.learning.pose import append_alignment, append_back, append_lost, area_matrix, resample, seen
 
 Array = npt.NDArray[np.float32]
 Array64 = npt.NDArray[np.float64]
@@ -98,6 +98,14 @@ class Seen:
     luma: Array
     cells: npt.NDArray[np.bool_]
 
+    def at(self, stride: int) -> npt.NDArray[np.bool_]:
+        """The same mask with `stride` input px a cell: half, once or twice MAP_STRIDE."""
+        if stride < contrast.MAP_STRIDE:
+            times = contrast.MAP_STRIDE // stride
+            return self.cells.repeat(times, 0).repeat(times, 1)
+        step = stride // contrast.MAP_STRIDE
+        return self.cells[::step, ::step]
+
 
 def append_stem(graph: Graph, lesson: Lesson) -> Stem:
     """Declares the input and appends alignment, where there is one, and patch features."""
@@ -107,7 +115,7 @@ def append_stem(graph: Graph, lesson: Lesson) -> Stem:
     aspect = 1.0
     if lesson.alignment is not None:
         aspect = lesson.alignment.aspect
-        aligned = append_alignment(graph, picture, given.channels, lesson.alignment.reference, aspect)
+        aligned = append_alignment(graph, picture, lesson.alignment.reference, aspect)
         picture = aligned.picture
     if lesson.patch_shape != (given.height, given.width):
         left, right = area_matrix(given.height, lesson.patch_shape[0]), area_matrix(given.width, lesson.patch_shape[1])
@@ -214,60 +222,63 @@ def _responses(taught: contrast.Deviation, threads: int) -> Callable[[Array], li
     return lambda luma: [one[0] for one in session.run(names, {"luma": luma[None, None]})]
 
 
-def _units(lumas: list[Array], respond: Callable[[Array], list[Array]]) -> list[Array]:
+def _units(shown: list[Seen], respond: Callable[[Array], list[Array]]) -> list[Array]:
     squares: list[Array64] = []
-    for luma in lumas:
-        answers = [np.square(one, dtype=np.float64) for one in respond(luma)]
-        squares = [total + one for total, one in zip(squares, answers, strict=True)] if squares else answers
-    return [contrast.smooth_deviation(total / len(lumas)) for total in squares]
+    counts: list[Array64] = []
+    for one in shown:
+        masks = [one.at(stride) for stride in contrast.STRIDES]
+        answers = [
+            np.square(answer, dtype=np.float64) * mask for answer, mask in zip(respond(one.luma), masks, strict=True)
+        ]
+        squares = [total + answer for total, answer in zip(squares, answers, strict=True)] if squares else answers
+        more = [mask.astype(np.float64) for mask in masks]
+        counts = [total + mask for total, mask in zip(counts, more, strict=True)] if counts else more
+    return [contrast.smooth_deviation(total, count) for total, count in zip(squares, counts, strict=True)]
 
 
-def _spread(lumas: list[Array]) -> contrast.Deviation:
-    total = np.zeros(lumas[0].shape)
-    square = np.zeros(lumas[0].shape)
-    for luma in lumas:
-        total += luma
-        square += np.square(luma, dtype=np.float64)
-    mean = total / len(lumas)
-    return contrast.Deviation.of(mean, square / len(lumas) - np.square(mean))
+def _spread(shown: list[Seen]) -> contrast.Deviation:
+    total, square, count = (np.zeros(shown[0].luma.shape) for _ in range(3))
+    for one in shown:
+        mask = one.at(1)
+        total += one.luma * mask
+        square += np.square(one.luma, dtype=np.float64) * mask
+        count += mask
+    # Where no picture reaches, all show the reference.
+    mean = np.where(count > 0, total / np.maximum(count, 1), shown[0].luma)
+    return contrast.Deviation.of(mean, square - count * np.square(mean), count)
 
 
-def _highest_answers(answers: list[Array], units: list[Array], cells: npt.NDArray[np.bool_]) -> Array64:
+def _highest_answers(answers: list[Array], units: list[Array], shown: Seen) -> Array64:
     """The highest answer of each filter, in its unit, among the cells of the map that were seen."""
-    tops = []
-    for answer, unit, stride in zip(answers, units, contrast.STRIDES, strict=True):
-        shown = (
-            cells.repeat(contrast.MAP_STRIDE // stride, 0).repeat(contrast.MAP_STRIDE // stride, 1)
-            if (stride < contrast.MAP_STRIDE)
-            else cells[:: stride // contrast.MAP_STRIDE, :: stride // contrast.MAP_STRIDE]
-        )
-        tops.append((answer / unit * shown).max((1, 2)))
+    tops = [
+        (answer / unit * shown.at(stride)).max((1, 2))
+        for answer, unit, stride in zip(answers, units, contrast.STRIDES, strict=True)
+    ]
     return np.concatenate(tops).astype(np.float64)
 
 
 def learn_contrast(lesson: Lesson, aligned: list[Seen], progress: Progress) -> Limited:
     """The pixel branch, from all pictures aligned."""
-    lumas = [one.luma for one in aligned]
     folds = np.asarray(lesson.folds)
     draw = np.random.default_rng(lesson.seed)
-    highest = np.zeros((len(lumas), len(contrast.NAMES)))
+    highest = np.zeros((len(aligned), len(contrast.NAMES)))
 
     def taught_on(indices: npt.NDArray[np.int64]) -> tuple[contrast.Deviation, list[Array]]:
-        spread = _spread([lumas[index] for index in indices])
+        spread = _spread([aligned[index] for index in indices])
         chosen = draw.permutation(indices)[:SQUARES_MAX]
-        return spread, _units([lumas[index] for index in chosen], _responses(spread, lesson.threads))
+        return spread, _units([aligned[index] for index in chosen], _responses(spread, lesson.threads))
 
     for fold in range(lesson.fold_count):
         progress(fold / (lesson.fold_count + 1), "calibrating on parts held back")
         spread, units = taught_on(np.flatnonzero(folds != fold))
         respond = _responses(spread, lesson.threads)
         for index in np.flatnonzero(folds == fold):
-            highest[index] = _highest_answers(respond(lumas[index]), units, aligned[index].cells)
+            highest[index] = _highest_answers(respond(aligned[index].luma), units, aligned[index])
     progress(lesson.fold_count / (lesson.fold_count + 1), "calibrating on parts held back")
     scale = np.quantile(highest, UNIT_QUANTILE, axis=0)
     scores = (highest / scale).max(1)
     limit = calibrate.limit_for(scores, lesson.rate)
-    spread, units = taught_on(np.arange(len(lumas)))
+    spread, units = taught_on(np.arange(len(aligned)))
     scales = np.split(scale, np.cumsum([len(unit) for unit in units])[:-1])
     scaled = tuple(
         (unit * one[:, None, None] * limit).astype(np.float32) for unit, one in zip(units, scales, strict=True)
@@ -316,6 +327,9 @@ def assemble(lesson: Lesson, branches: list[Limited]) -> tuple[bytes, tuple[int,
         score = graph.add("Max", *(one for _, one in found))
     if lesson.alignment is not None and stem.pose is not None:
         score_map = append_back(graph, score_map, stem.pose, shape, lesson.alignment.aspect)
+        score = graph.add(
+            "Max", graph.add("Reshape", score, graph.constant([1], np.int64)), append_lost(graph, stem.pose)
+        )
     graph.output(score_map, "score_map", (1, 1, *shape))
     graph.output(graph.add("Reshape", score, graph.constant([1], np.int64)), "score", (1,))
     return graph.build({BACKBONE_KEY: BACKBONES[backbone.NAME]}).SerializeToString(), shape

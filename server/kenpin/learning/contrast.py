@@ -20,6 +20,8 @@ Array64 = npt.NDArray[np.float64]
 
 DEVIATION_MIN = 1.0 / 128.0
 """A grey level: no camera is steadier than its own quantisation and noise."""
+COUNT_MIN = 2.0
+"""Pictures that must show a place before its deviation is known."""
 MAP_STRIDE = 2
 """Input px a cell of the map."""
 REACH_PX = 5
@@ -43,11 +45,24 @@ class Deviation:
     deviation: Array
 
     @classmethod
-    def of(cls, mean: Array64, variance: Array64) -> "Deviation":
-        """From the plain mean and variance over pictures; the deviation is widened by a pixel."""
-        smooth = np.sqrt(gaussian_filter(np.maximum(variance, 0.0), 1.0, mode="nearest"))
+    def of(cls, mean: Array64, squares: Array64, count: Array64) -> "Deviation":
+        """From the mean, the sum of squared departures and the number of pictures that show each pixel, all (h, w).
+
+        The deviation is widened by a pixel.
+        """
+        smooth = np.sqrt(_smooth_share(squares[None], count, 1.0)[0])
         wide = np.maximum(maximum_filter(smooth, 3, mode="nearest"), DEVIATION_MIN)
         return cls(mean.astype(np.float32), wide.astype(np.float32))
+
+
+def _smooth_share(total: Array64, count: Array64, sigma: float) -> Array64:
+    """total (c, h, w) / count (h, w), both smoothed; where next to nothing was counted, the channel's highest."""
+    below = gaussian_filter(count, sigma, mode="nearest")
+    above = gaussian_filter(np.maximum(total, 0.0), (0.0, sigma, sigma), mode="nearest")
+    known = below > COUNT_MIN
+    shares = np.where(known, above / np.maximum(below, COUNT_MIN), 0.0)
+    filled: Array64 = np.where(known, shares, shares.max((1, 2), keepdims=True))
+    return filled
 
 
 def line_kernels() -> Array:
@@ -92,9 +107,12 @@ def append_responses(graph: Graph, luma: str, taught: Deviation) -> tuple[str, .
     return tuple(graph.add("Abs", answer) for answer in found)
 
 
-def smooth_deviation(mean_square: Array64) -> Array:
-    """Standard deviation of an answer at each place, from its mean square (c, h, w), smoothed, never near zero."""
-    smooth = np.sqrt(gaussian_filter(mean_square, (0.0, 2.0, 2.0), mode="nearest"))
+def smooth_deviation(squares: Array64, count: Array64) -> Array:
+    """Standard deviation of an answer at each place, smoothed, never near zero: float32 (c, h, w).
+
+    squares: sum of squared answers (c, h, w); count: how many pictures showed each place (h, w).
+    """
+    smooth = np.sqrt(_smooth_share(squares, count, 2.0))
     floor = 0.5 * np.median(smooth, axis=(1, 2), keepdims=True)
     unit: Array = np.maximum(smooth, np.maximum(floor, 1e-6)).astype(np.float32)
     return unit

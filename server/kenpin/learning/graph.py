@@ -10,7 +10,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 17
 """Old enough for every engine in use, new enough for what the models need."""
-FLOAT = int(TensorProto.FLOAT)
+FLOAT, BOOL = int(TensorProto.FLOAT), int(TensorProto.BOOL)
 """For `to` of Cast."""
 _IR_VERSION = 9
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from kenpin.learning.graph import FLOAT, Graph
+from kenpin.learning.graph import BOOL, FLOAT, Graph
 
 Array = npt.NDArray[np.float32]
 Array64 = npt.NDArray[np.float64]
 
 LIMITS = (0.15, 0.2, 0.3, 0.3)
-"""A pose stays within these: parts further off are not recognised, and stand out."""
+"""A pose stays within these; a part further off counts as lost."""
+LOST_SCORE = 10.0
+"""In units of the limit: a part whose pose was not found is never passed."""
 POSE_TOLERANCE = 0.004
 """Shares of half the picture: two good parts never lie quite alike."""
 BLUR_REACH = 4.0
@@ -153,22 +155,29 @@ def append_luma(graph: Graph, picture: str, channels: int) -> str:
     return graph.add("ReduceSum", graph.add("Mul", picture, graph.constant(weights)), graph.constant([1], np.int64))
 
 
-def append_alignment(graph: Graph, picture: str, channels: int, reference: Array, aspect: float) -> Aligned:
-    """Appends the search for the pose of float32 (1, channels, h, w) against the taught luma (h, w)."""
-    height, width = reference.shape
+def luma_of(picture: Array) -> Array:
+    """(h, w) of (1 or 3, h, w)."""
+    luma: Array = picture[0] if len(picture) == 1 else np.tensordot(np.asarray(LUMA, np.float32), picture, 1)
+    return luma
+
+
+def append_alignment(graph: Graph, picture: str, reference: Array, aspect: float) -> Aligned:
+    """Appends the search for the pose of float32 (1, c, h, w) against the taught picture (c, h, w)."""
+    channels, height, width = reference.shape
     luma = append_luma(graph, picture, channels)
+    taught = luma_of(reference).astype(np.float64)
     pose = graph.constant(np.zeros((1, 4)))
     low, high = graph.constant([[-limit for limit in LIMITS]]), graph.constant([list(LIMITS)])
     light: list[str] = []
     for step in STEPS:
         left, right = blur_matrix(height, step.sigma, step.stride), blur_matrix(width, step.sigma, step.stride)
-        target = left.astype(np.float64) @ reference @ right.T.astype(np.float64)
+        target = left.astype(np.float64) @ taught @ right.T.astype(np.float64)
         small = resample(graph, luma, left, right)
         solver = graph.constant(np.ascontiguousarray(_solver(target, aspect).T))
         wanted = graph.constant(target.reshape(1, -1))
         for _ in range(step.rounds):
-            seen = sample(graph, small, pose, target.shape, aspect)
-            flat = graph.add("Reshape", seen, graph.constant([1, target.size], np.int64))
+            shown = sample(graph, small, pose, target.shape, aspect)
+            flat = graph.add("Reshape", shown, graph.constant([1, target.size], np.int64))
             change = graph.add("MatMul", graph.add("Sub", wanted, flat), solver)
             motion, *light = graph.add_many("Split", 3, change, graph.constant([4, 1, 1], np.int64), axis=1)
             pose = graph.add("Min", graph.add("Max", graph.add("Add", pose, motion), low), high)
@@ -177,7 +186,18 @@ def append_alignment(graph: Graph, picture: str, channels: int, reference: Array
     shape = graph.constant([1, 1, 1, 1], np.int64)
     even = graph.add("Sub", moved, graph.add("Reshape", light[1], shape))
     even = graph.add("Div", even, graph.add("Reshape", gain, shape))
+    # What the pose brought in from beyond the frame is taken from the reference: nothing there looks strange.
+    real = graph.add("Cast", seen(graph, pose, (height, width), aspect, (0.0, 0.0)), to=BOOL)
+    even = graph.add("Where", real, even, graph.constant(reference[None]))
     return Aligned(even, append_luma(graph, even, channels), pose)
+
+
+def append_lost(graph: Graph, pose: str) -> str:
+    """LOST_SCORE where the search for the pose (1, 4) ran into its limits, else 0: shape (1,)."""
+    share = graph.add("Div", graph.add("Abs", pose), graph.constant([list(LIMITS)]))
+    furthest = graph.add("ReduceMax", share, axes=[1], keepdims=0)
+    lost = graph.add("Cast", graph.add("GreaterOrEqual", furthest, graph.constant(0.999)), to=FLOAT)
+    return graph.add("Mul", lost, graph.constant(LOST_SCORE))
 
 
 def append_back(graph: Graph, score_map: str, pose: str, shape: tuple[int, int], aspect: float) -> str:

@@ -19,7 +19,7 @@ def normalised(picture: np.ndarray) -> np.ndarray:
 
 def align(reference: np.ndarray):
     graph = Graph("align")
-    aligned = pose.append_alignment(graph, graph.input("picture", (1, 1, HEIGHT, WIDTH)), 1, reference[0, 0], ASPECT)
+    aligned = pose.append_alignment(graph, graph.input("picture", (1, 1, HEIGHT, WIDTH)), reference[0], ASPECT)
     graph.output(aligned.picture, "aligned", (1, 1, HEIGHT, WIDTH))
     graph.output(aligned.pose, "pose", (1, 4))
     session = open_session(graph.build().SerializeToString())
@@ -55,6 +55,14 @@ def test_something_else_altogether_stays_within_limits(still):
     found, where = align(normalised(still))(normalised(noise))
     assert np.isfinite(found).all()
     assert (np.abs(where[0]) <= np.array(pose.LIMITS) + 1e-6).all()
+
+
+@pytest.mark.parametrize(("values", "score"), [((0.1, -0.1, 0.2, 0.0), 0.0), ((0.0, 0.0, -0.3, 0.0), pose.LOST_SCORE)])
+def test_a_pose_at_its_limits_is_lost(values, score):
+    graph = Graph("lost")
+    graph.output(pose.append_lost(graph, graph.input("pose", (1, 4))), "score", (1,))
+    session = open_session(graph.build().SerializeToString())
+    assert session.run(None, {"pose": np.array([values], np.float32)})[0] == [score]
 
 
 def test_inverse_undoes(still):
