@@ -29,7 +29,7 @@ from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 STEP_S = 0.02
 SCREEN_S = 0.25
 PLAIN_S = 2.0
-READY_TIMEOUT_S = 60.0
+READY_TIMEOUT_S = 120.0
 # After the last part: for the belt to run empty and the hub to catch up.
 SETTLE_TIMEOUT_S = 20.0
 # Ctrl-C: Kenpin is gone within 3 s; the belt gets the first part of it.
