@@ -34,7 +34,8 @@ READY_TIMEOUT_S = 120.0
 SETTLE_TIMEOUT_S = 20.0
 # Ctrl-C: Kenpin is gone within 3 s; the belt gets the first part of it.
 STOP_BELT_S = 1.2
-STOP_PROCESSES_S = 1.2
+STOP_PROCESSES_S = 0.8
+LAST_ACCOUNT_TIMEOUT_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +166,15 @@ class Run:
         account = None
         while time.monotonic() < until_s:
             self._tend()
-            with contextlib.suppress(grpc.RpcError):
-                account = self._account(token).account
-                belts_done = not any(belt.running for belt in belts)
-                if belts_done and account.open == 0 and (stopped or self._complete(account)):
-                    break
+            if not any(belt.running for belt in belts):
+                with contextlib.suppress(grpc.RpcError):
+                    account = self._account(token).account
+                    if account.open == 0 and (stopped or self._complete(account)):
+                        break
             time.sleep(STEP_S)
+        if account is None:
+            with contextlib.suppress(grpc.RpcError):
+                account = self._account(token, LAST_ACCOUNT_TIMEOUT_S).account
         return None if account is None else report_of(account)
 
     def _complete(self, account: inspection_pb2.Account) -> bool:
@@ -181,14 +185,16 @@ class Run:
         self._view.phase = "ended"
         if report is None:
             self._console.print("the hub did not answer: there is no account of this run", style="red")
-        elif self._options.report is not None:
-            write_report(report, self._options.report)
-        if self._options.picture is not None:
-            write_picture(self._view, self._options.picture)
         if self._options.plain:
             print(one_line(self._view), flush=True)
         else:
-            summary(self._console, self._view, report)
+            self._console.print(render(self._view))
+        if report is not None:
+            summary(self._console, report)
+            if self._options.report is not None:
+                write_report(report, self._options.report)
+        if self._options.picture is not None:
+            write_picture(self._view, self._options.picture)
 
     # -- small things -----------------------------------------------------
 
@@ -219,11 +225,11 @@ class Run:
         else:
             live.update(render(self._view), refresh=True)
 
-    def _account(self, token: str) -> inspection_pb2.GetAccountResponse:
+    def _account(self, token: str, timeout_s: float = 5.0) -> inspection_pb2.GetAccountResponse:
         with grpc.insecure_channel(self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]) as channel:
             stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
             request = inspection_pb2.GetAccountRequest(since_token=token)
-            response: inspection_pb2.GetAccountResponse = stub.GetAccount(request, timeout=5.0)
+            response: inspection_pb2.GetAccountResponse = stub.GetAccount(request, timeout=timeout_s)
             return response
 
     def _sweep(self) -> None:
@@ -244,14 +250,23 @@ def write_report(report: dict[str, Any], path: Path) -> None:
 
 @contextlib.contextmanager
 def only_run(places: Places) -> Iterator[None]:
-    """Hold the run directory; ResourceError when another `kenpin run` has it."""
-    with open(places.run_dir / "run.lock", "w") as lock:
+    """Hold the run directory and the site's names in shared memory; ResourceError when another run has them."""
+    with contextlib.ExitStack() as stack:
+        lock = stack.enter_context(open(places.run_dir / "run.lock", "w"))
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise ResourceError(
                 f"{places.run_dir}: another kenpin run uses this directory; stop it, or set KENPIN_RUN_DIR and"
                 " KENPIN_STATE_DIR to others"
+            ) from error
+        try:
+            names = stack.enter_context(open(places.shared_memory_dir / f"kenpin-{places.site}.lock", "w"))
+            fcntl.flock(names, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise ResourceError(
+                f"{places.shared_memory_dir}: another kenpin run of the site {places.site!r} runs on this machine, and"
+                " its rings have the same names; stop it, or give one of them another `site` in kenpin.yaml"
             ) from error
         yield
 

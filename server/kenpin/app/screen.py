@@ -174,28 +174,19 @@ def write_picture(view: LineView, path: Path) -> None:
         raise ResourceError(f"{path}: the picture cannot be written: {error.strerror}") from error
 
 
-def summary(console: Console, view: LineView, report: dict[str, Any] | None) -> None:
-    """What is said at the end."""
-    console.print(render(view))
-    if report is not None:
-        names = (
-            "parts",
-            "pass",
-            "missing",
-            "unexpected",
-            "duplicates",
-            "deadline_missed",
-            "not_gated",
-            "open",
-        )
-        console.print("account: " + ", ".join(f"{name} {report[name]}" for name in (*names, "tracking_lost")))
-        for name in ("escape", "overkill"):
-            rate = report.get(name)
-            if isinstance(rate, dict):
-                console.print(
-                    f"{name}: {rate['k']} of {rate['n']} ({100 * rate['rate']:.2f} %,"
-                    f" 95 % interval {100 * rate['low']:.2f} to {100 * rate['high']:.2f} %)"
-                )
+def summary(console: Console, report: dict[str, Any]) -> None:
+    """What is said at the end: the account, and where the truth is known what was judged wrongly."""
+    rejects = ", ".join(f"{cause.lower()} {count}" for cause, count in report["reject"].items()) or "none"
+    names = ("parts", "pass", "missing", "unexpected", "duplicates", "deadline_missed", "not_gated", "open")
+    account = ", ".join(f"{name} {report[name]}" for name in (*names, "tracking_lost"))
+    console.print(f"account of what the gates did: {account}; rejected: {rejects}", soft_wrap=True)
+    for name in ("escape", "overkill"):
+        rate = report.get(name)
+        if isinstance(rate, dict):
+            console.print(
+                f"{name}: {rate['k']} of {rate['n']} ({100 * rate['rate']:.2f} %,"
+                f" 95 % interval {100 * rate['low']:.2f} to {100 * rate['high']:.2f} %)"
+            )
 
 
 def _colour(state: str) -> str:

@@ -155,14 +155,14 @@ def test_the_longest_is_remembered_when_it_was_overwritten():
 @pytest.mark.parametrize("escape", [None, {"k": 1, "n": 40, "rate": 0.025, "low": 0.0006, "high": 0.1316}])
 def test_the_summary_says_what_the_account_says(escape, capsys):
     names = ("parts", "pass", "missing", "unexpected", "duplicates", "deadline_missed", "not_gated", "open")
-    report = dict.fromkeys((*names, "tracking_lost"), 4) | {"escape": escape, "overkill": None}
-    summary(Console(width=130), LineView("line", 100), report)
+    report = dict.fromkeys((*names, "tracking_lost"), 4) | {
+        "escape": escape,
+        "overkill": None,
+        "reject": {"SURFACE_DEFECT": 4},
+    }
+    summary(Console(width=130), report)
     printed = capsys.readouterr().out
     assert "parts 4, pass 4, missing 4" in printed
+    assert "surface_defect 4" in printed
     assert ("escape: 1 of 40 (2.50 %, 95 % interval 0.06 to 13.16 %)" in printed) == (escape is not None)
     assert "overkill" not in printed
-
-
-def test_without_an_account_there_is_none_to_show(capsys):
-    summary(Console(width=130), LineView("line", 100), None)
-    assert "account" not in capsys.readouterr().out

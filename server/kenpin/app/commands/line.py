@@ -1,5 +1,6 @@
 """kenpin run, kenpin serve."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -80,6 +81,8 @@ def run(
     console = Console()
     if report is not None and not report.absolute().parent.is_dir():
         raise InputError(f"{report}: its folder does not exist; name a file in one that does")
+    if report is not None and not os.access(report.absolute().parent, os.W_OK):
+        raise InputError(f"{report}: its folder cannot be written to; name a file in one that can")
     if config is not None:
         own = {
             "--images": images,

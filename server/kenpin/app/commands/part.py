@@ -48,7 +48,8 @@ def show(record: inspection_pb2.PartRecord, console: Console) -> None:
     console.print(f"part {record.part_uid}", style="bold")
     console.print(f"key: gate {key.gate}, boot {key.boot_id}, lane {key.lane}, trigger {key.trigger_no}")
     console.print(f"trigger: {record.trigger_time.ToJsonString()}")
-    console.print(f"verdict: {words(part_pb2.Verdict, record.verdict)}, cause {words(part_pb2.Cause, record.cause)}")
+    cause = f", cause {words(part_pb2.Cause, record.cause)}" if record.cause else ""
+    console.print(f"verdict: {words(part_pb2.Verdict, record.verdict)}{cause}")
     if record.root_cause:
         console.print(f"found later: {words(part_pb2.Cause, record.root_cause)}")
     console.print(
