@@ -52,22 +52,26 @@ def test_an_address_of_another_machine_is_told():
 def test_two_runs_do_not_share_a_directory(places):
     script = (
         "import sys; from pathlib import Path; from types import SimpleNamespace; from kenpin.app.run import only_run\n"
-        "with only_run(SimpleNamespace(run_dir=Path(sys.argv[1]))): print('ran')"
+        "places = SimpleNamespace(run_dir=Path(sys.argv[1]), shared_memory_dir=Path(sys.argv[2]), site=sys.argv[3])\n"
+        "with only_run(places): print('ran')"
     )
 
-    def other() -> subprocess.CompletedProcess[str]:
+    def other(run_dir: Path) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
         return subprocess.run(
-            [sys.executable, "-c", script, str(places.run_dir)],
+            [sys.executable, "-c", script, str(run_dir), str(places.shared_memory_dir), places.site],
             capture_output=True,
             text=True,
             env=environment,
             check=False,
         )
 
+    elsewhere = places.run_dir / "elsewhere"
+    elsewhere.mkdir()
     with only_run(places):
-        refused = other()
-    assert refused.returncode == 1
+        refused, refused_elsewhere = other(places.run_dir), other(elsewhere)
+    assert refused.returncode == refused_elsewhere.returncode == 1
     assert "another kenpin run uses this directory" in refused.stderr
     assert "KENPIN_RUN_DIR" in refused.stderr
-    assert other().stdout == "ran\n"
+    assert f"another kenpin run of the site '{places.site}'" in refused_elsewhere.stderr
+    assert other(places.run_dir).stdout == "ran\n"
