@@ -1,6 +1,6 @@
 """`python -m kenpin` is the command `kenpin`."""
 
-from kenpin.app.cli import main
+from kenpin.app.entry import main
 
 if __name__ == "__main__":
     main()

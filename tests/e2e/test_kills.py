@@ -21,7 +21,9 @@ def test_every_process_may_die(state_dir, run_dir):
         for role, name in VICTIMS:
             time.sleep(2.5)
             pid = line.kill(role, name)
-            outage_s += line.wait_ready(role, name, 60, other_than_pid=pid)
+            ready_s = line.wait_ready(role, name, 60, other_than_pid=pid)
+            print(f"{role}: ready again after {ready_s:.2f} s")
+            outage_s += ready_s
         report = line.wait(240)
         acted = line.actuations()
     balance(report)
