@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import json
+import os
 import socket
 import threading
 import time
@@ -252,23 +253,43 @@ def write_report(report: dict[str, Any], path: Path) -> None:
 def only_run(places: Places) -> Iterator[None]:
     """Hold the run directory and the site's names in shared memory; ResourceError when another run has them."""
     with contextlib.ExitStack() as stack:
-        lock = stack.enter_context(open(places.run_dir / "run.lock", "w"))
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(held(places.run_dir / "run.lock"))
         except OSError as error:
             raise ResourceError(
                 f"{places.run_dir}: another kenpin run uses this directory; stop it, or set KENPIN_RUN_DIR and"
                 " KENPIN_STATE_DIR to others"
             ) from error
         try:
-            names = stack.enter_context(open(places.shared_memory_dir / f"kenpin-{places.site}.lock", "w"))
-            fcntl.flock(names, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(held(places.shared_memory_dir / f"kenpin-{places.site}.lock"))
         except OSError as error:
             raise ResourceError(
                 f"{places.shared_memory_dir}: another kenpin run of the site {places.site!r} runs on this machine, and"
                 " its rings have the same names; stop it, or give one of them another `site` in kenpin.yaml"
             ) from error
         yield
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock file `path`, which is gone afterwards; BlockingIOError when another process holds it.
+
+    A file that was removed between its opening and its locking is another run's past, so the name is looked at again.
+    """
+    while True:
+        with open(path, "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                current = os.path.samestat(os.stat(path), os.fstat(lock.fileno()))
+            except FileNotFoundError:
+                current = False
+            if not current:
+                continue
+            try:
+                yield
+            finally:
+                path.unlink(missing_ok=True)
+            return
 
 
 def check_port(listen: str) -> None:
