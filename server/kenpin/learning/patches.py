@@ -16,8 +16,8 @@ from scipy.ndimage import uniform_filter
 from kenpin.learning import backbone
 from kenpin.learning.graph import Graph
 
-TAPS = (10, 14)
-"""Blocks looked at: 112 channels at 1/16, 192 at 1/32."""
+TAPS = (10, 12)
+"""Blocks looked at: 112 channels at 1/16, 192 at 1/32. The two blocks after them add time and nothing to be seen."""
 STRIDE = 16
 DIMENSIONS = 192
 BLOCK = 2
@@ -25,6 +25,8 @@ BLOCK = 2
 SMOOTH_BLOCKS = 3
 REGULARISATION = 5e-3
 """Added to the diagonal, in units of the mean variance."""
+BAND = 64
+"""Rows of a whitening matrix that are multiplied at once."""
 TOP_SHARE = 0.02
 
 Array = npt.NDArray[np.float32]
@@ -38,14 +40,22 @@ def projection(seed: int) -> Array:
     return np.ascontiguousarray(np.linalg.qr(drawn)[0][:, :DIMENSIONS].T, dtype=np.float32)
 
 
-def append_embedding(graph: Graph, weights: dict[str, npt.NDArray[Any]], picture: str, seed: int) -> str:
-    """From float32 (1, 3, h, w), h and w multiples of 32, to the embedding (1, DIMENSIONS, h / 16, w / 16)."""
-    taps = backbone.append(graph, weights, picture, TAPS)
+def append_embedding(
+    graph: Graph, weights: dict[str, npt.NDArray[Any]], picture: str, shape: tuple[int, int, int], seed: int
+) -> str:
+    """From float32 (1, *shape), h and w multiples of 32, to the embedding (h / 16, w / 16, DIMENSIONS)."""
+    channels, rows, columns = shape[0], shape[1] // STRIDE, shape[2] // STRIDE
+    fine, deep = TAPS
+    taps = backbone.append(graph, weights, picture, TAPS, channels)
     scales = graph.constant([1.0, 1.0, 2.0, 2.0])
-    coarse = graph.add("Resize", taps[14], "", scales, mode="linear", coordinate_transformation_mode="half_pixel")
-    stacked = graph.add("Concat", taps[10], coarse, axis=1)
-    projected = graph.conv(stacked, projection(seed)[:, :, None, None])
-    return graph.add("AveragePool", projected, kernel_shape=[3, 3], strides=[1, 1], pads=[1, 1, 1, 1])
+    coarse = graph.add("Resize", taps[deep], "", scales, mode="linear", coordinate_transformation_mode="half_pixel")
+    stacked = graph.add("Concat", taps[fine], coarse, axis=1)
+    even = graph.add("AveragePool", stacked, kernel_shape=[3, 3], strides=[1, 1], pads=[1, 1, 1, 1])
+    # A product with the channels first in the left factor puts them last in the answer, as the cells want them.
+    flat = graph.add("Reshape", even, graph.constant([-1, rows * columns], np.int64))
+    turned = graph.constant(np.ascontiguousarray(projection(seed).T))
+    projected = graph.add("Gemm", flat, turned, transA=1)
+    return graph.add("Reshape", projected, graph.constant([rows, columns, DIMENSIONS], np.int64))
 
 
 def pooled(scores: Array) -> float:
@@ -68,32 +78,42 @@ def _blocks(values: Any, rows: int, columns: int) -> Any:
 
 @dataclass(frozen=True)
 class PatchGaussian:
-    """The taught distribution: mean (h, w, d), and whitening (h / BLOCK, w / BLOCK, d, d) that acts from the left."""
+    """The taught distribution: mean (h, w, d), and whitening (h / BLOCK, w / BLOCK, d, d), lower triangular, that acts
+    from the left.
+    """
 
     mean: Array
     whitening: Array
 
     def map(self, embedding: Array) -> Array:
-        """Distances (h, w) of an embedding (d, h, w)."""
+        """Distances (h, w) of an embedding (h, w, d)."""
         rows, columns, d = self.mean.shape
-        away = _blocks(embedding.transpose(1, 2, 0) - self.mean, rows, columns)
+        away = _blocks(embedding - self.mean, rows, columns)
         white = away @ self.whitening.reshape(-1, d, d).transpose(0, 2, 1)
         squares = np.square(white).sum(-1).reshape(rows // BLOCK, columns // BLOCK, BLOCK, BLOCK)
         distances: Array = np.sqrt(squares.transpose(0, 2, 1, 3).reshape(rows, columns))
         return distances
 
     def append(self, graph: Graph, embedding: str) -> str:
-        """Appends the same to a graph: from (1, d, h, w) to distances (1, 1, h, w)."""
+        """Appends the same to a graph: from (h, w, d) to distances (1, 1, h, w)."""
         rows, columns, d = self.mean.shape
         high, wide = rows // BLOCK, columns // BLOCK
-        away = graph.add("Sub", embedding, graph.constant(self.mean.transpose(2, 0, 1)[None]))
-        split = graph.add("Reshape", away, graph.constant([d, high, BLOCK, wide, BLOCK], np.int64))
-        cells = graph.add("Transpose", split, perm=[1, 3, 2, 4, 0])
+        away = graph.add("Sub", embedding, graph.constant(self.mean))
+        split = graph.add("Reshape", away, graph.constant([high, BLOCK, wide, BLOCK, d], np.int64))
+        cells = graph.add("Transpose", split, perm=[0, 2, 1, 3, 4])
         flat = graph.add("Reshape", cells, graph.constant([high * wide, BLOCK * BLOCK, d], np.int64))
-        turned = np.ascontiguousarray(self.whitening.reshape(-1, d, d).transpose(0, 2, 1))
-        white = graph.add("MatMul", flat, graph.constant(turned))
-        squares = graph.add("Mul", white, white)
-        total = graph.add("ReduceSum", squares, graph.constant([2], np.int64), keepdims=0)
+        # Whitening is lower triangular: bands of it need not be read beyond the diagonal, and reading is what it costs.
+        whitening = self.whitening.reshape(-1, d, d)
+        totals = []
+        for first in range(0, d, BAND):
+            end = min(first + BAND, d)
+            ends = [graph.constant([value], np.int64) for value in (0, end, 2)]
+            seen = flat if end == d else graph.add("Slice", flat, *ends)
+            band = np.ascontiguousarray(whitening[:, first:end, :end].transpose(0, 2, 1))
+            white = graph.add("MatMul", seen, graph.constant(band))
+            squares = graph.add("Mul", white, white)
+            totals.append(graph.add("ReduceSum", squares, graph.constant([2], np.int64), keepdims=0))
+        total = graph.add("Sum", *totals)
         blocks = graph.add("Reshape", total, graph.constant([high, wide, BLOCK, BLOCK], np.int64))
         order = graph.add("Transpose", blocks, perm=[0, 2, 1, 3])
         shaped = graph.add("Reshape", order, graph.constant([1, 1, rows, columns], np.int64))
@@ -119,11 +139,10 @@ class PatchStatistics:
         self._outer = np.zeros((folds, blocks, DIMENSIONS, DIMENSIONS))
 
     def add(self, fold: int, embedding: Array) -> None:
-        """Counts an embedding (d, h, w) in."""
-        cells = embedding.transpose(1, 2, 0)
+        """Counts an embedding (h, w, d) in."""
         self._count[fold] += 1
-        self._sum[fold] += cells
-        blocks = _blocks(cells, self._rows, self._columns)
+        self._sum[fold] += embedding
+        blocks = _blocks(embedding, self._rows, self._columns)
         self._outer[fold] += blocks.transpose(0, 2, 1) @ blocks
 
     def gaussian(self, without: int | None = None) -> PatchGaussian:

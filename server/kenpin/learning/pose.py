@@ -122,7 +122,8 @@ def seen(graph: Graph, pose: str, shape: tuple[int, int], aspect: float, margin:
     axes = np.abs(np.stack(_axes(height, width), -1))
     most = np.maximum(axes, 1.0 - np.asarray(margin[::-1])) + POSE_TOLERANCE
     inside = graph.add("LessOrEqual", graph.add("Abs", _grid(graph, pose, shape, aspect)), graph.constant(most[None]))
-    both = graph.add("ReduceMin", graph.add("Cast", inside, to=FLOAT), axes=[3], keepdims=0)
+    across, down = graph.add_many("Split", 2, inside, graph.constant([1, 1], np.int64), axis=3)
+    both = graph.add("Cast", graph.add("And", across, down), to=FLOAT)
     return graph.add("Reshape", both, graph.constant([1, 1, height, width], np.int64))
 
 
