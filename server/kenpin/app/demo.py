@@ -25,7 +25,7 @@ from kenpin.model.errors import CameraError
 TEACH_SEED = 900_001
 TEACH_PARTS = 300
 # Changes whenever what the demo's model is taught from, or how, changes.
-TEACH_VERSION = 3
+TEACH_VERSION = 5
 FRAME_TIMEOUT_S = 5.0
 # From the end of a longer budget to the gate, and from the gate to the end of the transit.
 BEYOND_BUDGET_MS = 1000.0

@@ -36,7 +36,7 @@ class Step:
     rounds: int
 
 
-STEPS = (Step(6.0, 4, 4), Step(2.0, 2, 2))
+STEPS = (Step(6.0, 8, 4), Step(2.0, 2, 2))
 
 
 def blur_matrix(size: int, sigma: float, stride: int) -> Array:
