@@ -128,7 +128,7 @@ def show(report: dict) -> None:
     floor_ms = copy_ms + prepare_ms
     print(f"a bare copy of the frame {copy_ms:.3f} ms, its preparation alone {prepare_ms:.3f} ms (medians)")
     print(
-        f"  overhead p50 is {overhead['p50'] / (copy_ms + prepare_ms):.2f} times their sum; {rest_ms:.3f} ms beyond it"
+        f"  overhead p50 is {overhead['p50'] / floor_ms:.2f} times their sum, {overhead['p50'] - floor_ms:.3f} ms more"
     )
 
 
