@@ -383,6 +383,8 @@ _FACTS: dict[str, Callable[[_Batch, journal_pb2.JournalEntry, Any], None]] = {
     "gate_fault_seen": _event("GATE_FAULT"),
     "mode_changed": _event("MODE_CHANGED"),
     "process_started": _event("PROCESS_STARTED"),
+    "interlock_changed": _event("INTERLOCK_CHANGED"),
+    "challenge_marked": _event("CHALLENGE_MARKED"),
 }
 _FACTS_OF_PARTS = frozenset(("part_decided", "disposition_changed", "part_actuated", "late_opinion", "account_note"))
 

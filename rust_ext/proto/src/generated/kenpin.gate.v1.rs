@@ -32,7 +32,7 @@ pub struct ControlResponse {
     pub seq: u64,
     #[prost(uint64, tag = "2")]
     pub ack: u64,
-    #[prost(oneof = "control_response::Message", tags = "3, 4, 5, 6, 7")]
+    #[prost(oneof = "control_response::Message", tags = "3, 4, 5, 6, 7, 8, 9")]
     pub message: ::core::option::Option<control_response::Message>,
 }
 /// Nested message and enum types in `ControlResponse`.
@@ -49,6 +49,10 @@ pub mod control_response {
         Interlock(super::Interlock),
         #[prost(message, tag = "7")]
         TimeReply(super::TimeReply),
+        #[prost(message, tag = "8")]
+        ResetLatch(super::ResetLatch),
+        #[prost(message, tag = "9")]
+        ModeNotice(super::ModeNotice),
     }
 }
 #[derive(Clone, Copy, PartialEq, ::prost::Message)]
@@ -226,12 +230,31 @@ pub struct Disposition {
     #[prost(bool, tag = "12")]
     pub challenge: bool,
 }
+/// Whether the line may run, as far as the server is concerned. Comes behind
+/// Welcome and with each change; carries seq 0.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Interlock {
     #[prost(bool, tag = "1")]
     pub permit_run: bool,
+    /// Why not: a stable code, a colon, and words for a person.
     #[prost(string, tag = "2")]
     pub reason: ::prost::alloc::string::String,
+}
+/// An authorised person has cleared the latched stops: the gate clears its own.
+/// Carries seq 0 and is never sent again.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ResetLatch {
+    #[prost(string, tag = "1")]
+    pub principal: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// The mode in force. Comes behind Welcome and with each change; carries seq 0.
+/// In setup a gate is sent no dispositions, so it should count no unknown parts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ModeNotice {
+    #[prost(enumeration = "Mode", tag = "1")]
+    pub mode: i32,
 }
 /// Answers a heartbeat.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
@@ -253,9 +276,17 @@ pub struct ResetRequest {
     pub gate: ::prost::alloc::string::String,
     #[prost(string, tag = "2")]
     pub reason: ::prost::alloc::string::String,
+    /// Who orders it. Over TLS the client certificate's common name counts, and a
+    /// principal named here is put on record beside it.
+    #[prost(string, tag = "3")]
+    pub principal: ::prost::alloc::string::String,
 }
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct ResetResponse {}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ResetResponse {
+    /// The latched stops that were cleared at the server.
+    #[prost(enumeration = "FaultCode", repeated, tag = "1")]
+    pub cleared: ::prost::alloc::vec::Vec<i32>,
+}
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct SetModeRequest {
     #[prost(string, tag = "1")]
@@ -264,14 +295,21 @@ pub struct SetModeRequest {
     pub mode: i32,
     #[prost(string, tag = "3")]
     pub reason: ::prost::alloc::string::String,
-    /// When a bypass ends by itself, in nanoseconds from now; required for bypass.
+    /// When a bypass ends by itself, in nanoseconds from now; required for bypass,
+    /// and 0 otherwise. It ends into production.
     #[prost(uint64, tag = "4")]
     pub duration_ns: u64,
+    /// As in ResetRequest.
+    #[prost(string, tag = "5")]
+    pub principal: ::prost::alloc::string::String,
 }
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct SetModeResponse {
     #[prost(enumeration = "Mode", tag = "1")]
     pub mode: i32,
+    /// When it ends by itself; 0 when it does not.
+    #[prost(fixed64, tag = "2")]
+    pub ends_utc_ns: u64,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct MarkChallengeRequest {
@@ -279,9 +317,12 @@ pub struct MarkChallengeRequest {
     pub gate: ::prost::alloc::string::String,
     #[prost(uint32, tag = "2")]
     pub lane: u32,
-    /// Parts to mark, from the next trigger on.
+    /// Parts to mark, from the next trigger on; 0 takes back what is left.
     #[prost(uint32, tag = "3")]
     pub count: u32,
+    /// As in ResetRequest.
+    #[prost(string, tag = "4")]
+    pub principal: ::prost::alloc::string::String,
 }
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct MarkChallengeResponse {
@@ -423,6 +464,8 @@ pub enum FaultCode {
     RejectUnconfirmed = 7,
     UnexpectedReject = 8,
     TrackingLost = 9,
+    /// Found by the server: its journal does not take entries, or not in time.
+    JournalFailed = 10,
 }
 impl FaultCode {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -441,6 +484,7 @@ impl FaultCode {
             Self::RejectUnconfirmed => "FAULT_CODE_REJECT_UNCONFIRMED",
             Self::UnexpectedReject => "FAULT_CODE_UNEXPECTED_REJECT",
             Self::TrackingLost => "FAULT_CODE_TRACKING_LOST",
+            Self::JournalFailed => "FAULT_CODE_JOURNAL_FAILED",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -456,6 +500,7 @@ impl FaultCode {
             "FAULT_CODE_REJECT_UNCONFIRMED" => Some(Self::RejectUnconfirmed),
             "FAULT_CODE_UNEXPECTED_REJECT" => Some(Self::UnexpectedReject),
             "FAULT_CODE_TRACKING_LOST" => Some(Self::TrackingLost),
+            "FAULT_CODE_JOURNAL_FAILED" => Some(Self::JournalFailed),
             _ => None,
         }
     }
@@ -879,7 +924,8 @@ pub mod gate_admin_service_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// Clears a latched stop.
+        /// Clears a gate's latched stops: the server's, and over the stream the gate's
+        /// own. Refused while the gate is not connected.
         pub async fn reset(
             &mut self,
             request: impl tonic::IntoRequest<super::ResetRequest>,
@@ -948,7 +994,8 @@ pub mod gate_admin_service_server {
     /// Generated trait containing gRPC methods that should be implemented for use with GateAdminServiceServer.
     #[async_trait]
     pub trait GateAdminService: std::marker::Send + std::marker::Sync + 'static {
-        /// Clears a latched stop.
+        /// Clears a gate's latched stops: the server's, and over the stream the gate's
+        /// own. Refused while the gate is not connected.
         async fn reset(
             &self,
             request: tonic::Request<super::ResetRequest>,
@@ -1236,7 +1283,10 @@ pub struct JournalEntry {
     pub utc_ns: u64,
     #[prost(fixed64, tag = "3")]
     pub monotonic_ns: u64,
-    #[prost(oneof = "journal_entry::Fact", tags = "4, 5, 6, 7, 8, 9, 10, 11, 12")]
+    #[prost(
+        oneof = "journal_entry::Fact",
+        tags = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14"
+    )]
     pub fact: ::core::option::Option<journal_entry::Fact>,
 }
 /// Nested message and enum types in `JournalEntry`.
@@ -1261,6 +1311,10 @@ pub mod journal_entry {
         ModeChanged(super::ModeChanged),
         #[prost(message, tag = "12")]
         ProcessStarted(super::ProcessStarted),
+        #[prost(message, tag = "13")]
+        InterlockChanged(super::InterlockChanged),
+        #[prost(message, tag = "14")]
+        ChallengeMarked(super::ChallengeMarked),
     }
 }
 /// The opinion on a part, and what its gate is to be told.
@@ -1311,6 +1365,15 @@ pub struct PartDecided {
     /// The configured limit from trigger to disposition.
     #[prost(uint64, tag = "19")]
     pub budget_ns: u64,
+    /// Where a diverter sends it; 0 for a plain reject gate.
+    #[prost(uint32, tag = "20")]
+    pub destination: u32,
+    /// Of a challenge part: how many marks its lane has left to give.
+    #[prost(uint32, tag = "21")]
+    pub challenges_left: u32,
+    /// Where several gates look at the same part: its name at the first of them.
+    #[prost(string, tag = "22")]
+    pub first_part_uid: ::prost::alloc::string::String,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DispositionChanged {
@@ -1424,6 +1487,7 @@ pub struct GateFaultSeen {
     #[prost(message, optional, tag = "2")]
     pub fault: ::core::option::Option<GateFault>,
 }
+/// A person ordered it, or a bypass came to its end: then principal is empty.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ModeChanged {
     #[prost(string, tag = "1")]
@@ -1434,8 +1498,42 @@ pub struct ModeChanged {
     pub principal: ::prost::alloc::string::String,
     #[prost(string, tag = "4")]
     pub reason: ::prost::alloc::string::String,
+    /// When a bypass ends by itself; 0 for the other modes.
     #[prost(fixed64, tag = "5")]
     pub ends_utc_ns: u64,
+}
+/// A latched stop came, or all of a gate's were cleared.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct InterlockChanged {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    #[prost(bool, tag = "2")]
+    pub permit_run: bool,
+    /// The stop that came; unspecified when all were cleared.
+    #[prost(enumeration = "FaultCode", tag = "3")]
+    pub code: i32,
+    #[prost(string, tag = "4")]
+    pub reason: ::prost::alloc::string::String,
+    /// Who cleared them; empty when a stop came.
+    #[prost(string, tag = "5")]
+    pub principal: ::prost::alloc::string::String,
+}
+/// The next parts of a lane will be challenge parts.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ChallengeMarked {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    #[prost(uint32, tag = "2")]
+    pub lane: u32,
+    #[prost(uint32, tag = "3")]
+    pub count: u32,
+    #[prost(uint64, tag = "4")]
+    pub first_trigger_no: u64,
+    #[prost(string, tag = "5")]
+    pub principal: ::prost::alloc::string::String,
+    /// Marks to give after a restart: count, and those of parts not yet decided.
+    #[prost(uint32, tag = "6")]
+    pub challenges_left: u32,
 }
 /// A gate process began to write this journal.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

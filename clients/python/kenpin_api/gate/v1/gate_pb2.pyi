@@ -49,6 +49,7 @@ class FaultCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FAULT_CODE_REJECT_UNCONFIRMED: _ClassVar[FaultCode]
     FAULT_CODE_UNEXPECTED_REJECT: _ClassVar[FaultCode]
     FAULT_CODE_TRACKING_LOST: _ClassVar[FaultCode]
+    FAULT_CODE_JOURNAL_FAILED: _ClassVar[FaultCode]
 
 class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -87,6 +88,7 @@ FAULT_CODE_UNKNOWN_PARTS: FaultCode
 FAULT_CODE_REJECT_UNCONFIRMED: FaultCode
 FAULT_CODE_UNEXPECTED_REJECT: FaultCode
 FAULT_CODE_TRACKING_LOST: FaultCode
+FAULT_CODE_JOURNAL_FAILED: FaultCode
 MODE_UNSPECIFIED: Mode
 MODE_PRODUCTION: Mode
 MODE_SETUP: Mode
@@ -114,7 +116,7 @@ class ControlRequest(_message.Message):
     def __init__(self, seq: _Optional[int] = ..., ack: _Optional[int] = ..., hello: _Optional[_Union[Hello, _Mapping]] = ..., heartbeat: _Optional[_Union[GateHeartbeat, _Mapping]] = ..., part_detected: _Optional[_Union[PartDetected, _Mapping]] = ..., disposition_accepted: _Optional[_Union[DispositionAccepted, _Mapping]] = ..., actuation_report: _Optional[_Union[ActuationReport, _Mapping]] = ..., gate_fault: _Optional[_Union[GateFault, _Mapping]] = ...) -> None: ...
 
 class ControlResponse(_message.Message):
-    __slots__ = ("seq", "ack", "welcome", "lease_grant", "disposition", "interlock", "time_reply")
+    __slots__ = ("seq", "ack", "welcome", "lease_grant", "disposition", "interlock", "time_reply", "reset_latch", "mode_notice")
     SEQ_FIELD_NUMBER: _ClassVar[int]
     ACK_FIELD_NUMBER: _ClassVar[int]
     WELCOME_FIELD_NUMBER: _ClassVar[int]
@@ -122,6 +124,8 @@ class ControlResponse(_message.Message):
     DISPOSITION_FIELD_NUMBER: _ClassVar[int]
     INTERLOCK_FIELD_NUMBER: _ClassVar[int]
     TIME_REPLY_FIELD_NUMBER: _ClassVar[int]
+    RESET_LATCH_FIELD_NUMBER: _ClassVar[int]
+    MODE_NOTICE_FIELD_NUMBER: _ClassVar[int]
     seq: int
     ack: int
     welcome: Welcome
@@ -129,7 +133,9 @@ class ControlResponse(_message.Message):
     disposition: Disposition
     interlock: Interlock
     time_reply: TimeReply
-    def __init__(self, seq: _Optional[int] = ..., ack: _Optional[int] = ..., welcome: _Optional[_Union[Welcome, _Mapping]] = ..., lease_grant: _Optional[_Union[LeaseGrant, _Mapping]] = ..., disposition: _Optional[_Union[Disposition, _Mapping]] = ..., interlock: _Optional[_Union[Interlock, _Mapping]] = ..., time_reply: _Optional[_Union[TimeReply, _Mapping]] = ...) -> None: ...
+    reset_latch: ResetLatch
+    mode_notice: ModeNotice
+    def __init__(self, seq: _Optional[int] = ..., ack: _Optional[int] = ..., welcome: _Optional[_Union[Welcome, _Mapping]] = ..., lease_grant: _Optional[_Union[LeaseGrant, _Mapping]] = ..., disposition: _Optional[_Union[Disposition, _Mapping]] = ..., interlock: _Optional[_Union[Interlock, _Mapping]] = ..., time_reply: _Optional[_Union[TimeReply, _Mapping]] = ..., reset_latch: _Optional[_Union[ResetLatch, _Mapping]] = ..., mode_notice: _Optional[_Union[ModeNotice, _Mapping]] = ...) -> None: ...
 
 class LaneGeometry(_message.Message):
     __slots__ = ("lane", "distance_mm")
@@ -307,6 +313,20 @@ class Interlock(_message.Message):
     reason: str
     def __init__(self, permit_run: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
 
+class ResetLatch(_message.Message):
+    __slots__ = ("principal", "reason")
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    principal: str
+    reason: str
+    def __init__(self, principal: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ModeNotice(_message.Message):
+    __slots__ = ("mode",)
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    mode: Mode
+    def __init__(self, mode: _Optional[_Union[Mode, str]] = ...) -> None: ...
+
 class TimeReply(_message.Message):
     __slots__ = ("heartbeat_no", "gate_sent_ns", "server_received_ns", "server_sent_ns")
     HEARTBEAT_NO_FIELD_NUMBER: _ClassVar[int]
@@ -320,44 +340,54 @@ class TimeReply(_message.Message):
     def __init__(self, heartbeat_no: _Optional[int] = ..., gate_sent_ns: _Optional[int] = ..., server_received_ns: _Optional[int] = ..., server_sent_ns: _Optional[int] = ...) -> None: ...
 
 class ResetRequest(_message.Message):
-    __slots__ = ("gate", "reason")
+    __slots__ = ("gate", "reason", "principal")
     GATE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     gate: str
     reason: str
-    def __init__(self, gate: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    principal: str
+    def __init__(self, gate: _Optional[str] = ..., reason: _Optional[str] = ..., principal: _Optional[str] = ...) -> None: ...
 
 class ResetResponse(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("cleared",)
+    CLEARED_FIELD_NUMBER: _ClassVar[int]
+    cleared: _containers.RepeatedScalarFieldContainer[FaultCode]
+    def __init__(self, cleared: _Optional[_Iterable[_Union[FaultCode, str]]] = ...) -> None: ...
 
 class SetModeRequest(_message.Message):
-    __slots__ = ("gate", "mode", "reason", "duration_ns")
+    __slots__ = ("gate", "mode", "reason", "duration_ns", "principal")
     GATE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     DURATION_NS_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     gate: str
     mode: Mode
     reason: str
     duration_ns: int
-    def __init__(self, gate: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., reason: _Optional[str] = ..., duration_ns: _Optional[int] = ...) -> None: ...
+    principal: str
+    def __init__(self, gate: _Optional[str] = ..., mode: _Optional[_Union[Mode, str]] = ..., reason: _Optional[str] = ..., duration_ns: _Optional[int] = ..., principal: _Optional[str] = ...) -> None: ...
 
 class SetModeResponse(_message.Message):
-    __slots__ = ("mode",)
+    __slots__ = ("mode", "ends_utc_ns")
     MODE_FIELD_NUMBER: _ClassVar[int]
+    ENDS_UTC_NS_FIELD_NUMBER: _ClassVar[int]
     mode: Mode
-    def __init__(self, mode: _Optional[_Union[Mode, str]] = ...) -> None: ...
+    ends_utc_ns: int
+    def __init__(self, mode: _Optional[_Union[Mode, str]] = ..., ends_utc_ns: _Optional[int] = ...) -> None: ...
 
 class MarkChallengeRequest(_message.Message):
-    __slots__ = ("gate", "lane", "count")
+    __slots__ = ("gate", "lane", "count", "principal")
     GATE_FIELD_NUMBER: _ClassVar[int]
     LANE_FIELD_NUMBER: _ClassVar[int]
     COUNT_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     gate: str
     lane: int
     count: int
-    def __init__(self, gate: _Optional[str] = ..., lane: _Optional[int] = ..., count: _Optional[int] = ...) -> None: ...
+    principal: str
+    def __init__(self, gate: _Optional[str] = ..., lane: _Optional[int] = ..., count: _Optional[int] = ..., principal: _Optional[str] = ...) -> None: ...
 
 class MarkChallengeResponse(_message.Message):
     __slots__ = ("first_trigger_no",)

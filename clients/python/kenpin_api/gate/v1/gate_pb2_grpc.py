@@ -148,7 +148,8 @@ class GateAdminServiceServicer:
     """
 
     def Reset(self, request, context):
-        """Clears a latched stop.
+        """Clears a gate's latched stops: the server's, and over the stream the gate's
+        own. Refused while the gate is not connected.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

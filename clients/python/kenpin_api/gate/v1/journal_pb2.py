@@ -27,15 +27,15 @@ from kenpin_api.part.v1 import part_pb2 as kenpin_dot_part_dot_v1_dot_part__pb2
 from kenpin_api.station.v1 import view_pb2 as kenpin_dot_station_dot_v1_dot_view__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ckenpin/gate/v1/journal.proto\x12\x0ekenpin.gate.v1\x1a\x19kenpin/gate/v1/gate.proto\x1a\x19kenpin/part/v1/part.proto\x1a\x1ckenpin/station/v1/view.proto\"S\n\rFollowRequest\x12\x14\n\x0cjournal_uuid\x18\x01 \x01(\t\x12\x11\n\tafter_seq\x18\x02 \x01(\x04\x12\x19\n\x11\x62\x61tch_entries_max\x18\x03 \x01(\r\"g\n\x0e\x46ollowResponse\x12\x14\n\x0cjournal_uuid\x18\x01 \x01(\t\x12-\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\x1c.kenpin.gate.v1.JournalEntry\x12\x10\n\x08last_seq\x18\x03 \x01(\x04\"7\n\x12\x41\x63knowledgeRequest\x12\x14\n\x0cjournal_uuid\x18\x01 \x01(\t\x12\x0b\n\x03seq\x18\x02 \x01(\x04\"\x15\n\x13\x41\x63knowledgeResponse\"\xc5\x04\n\x0cJournalEntry\x12\x0b\n\x03seq\x18\x01 \x01(\x04\x12\x0e\n\x06utc_ns\x18\x02 \x01(\x06\x12\x14\n\x0cmonotonic_ns\x18\x03 \x01(\x06\x12\x33\n\x0cpart_decided\x18\x04 \x01(\x0b\x32\x1b.kenpin.gate.v1.PartDecidedH\x00\x12\x41\n\x13\x64isposition_changed\x18\x05 \x01(\x0b\x32\".kenpin.gate.v1.DispositionChangedH\x00\x12\x35\n\rpart_actuated\x18\x06 \x01(\x0b\x32\x1c.kenpin.gate.v1.PartActuatedH\x00\x12\x33\n\x0clate_opinion\x18\x07 \x01(\x0b\x32\x1b.kenpin.gate.v1.LateOpinionH\x00\x12\x37\n\x0eview_unmatched\x18\x08 \x01(\x0b\x32\x1d.kenpin.gate.v1.ViewUnmatchedH\x00\x12\x33\n\x0c\x61\x63\x63ount_note\x18\t \x01(\x0b\x32\x1b.kenpin.gate.v1.AccountNoteH\x00\x12\x38\n\x0fgate_fault_seen\x18\n \x01(\x0b\x32\x1d.kenpin.gate.v1.GateFaultSeenH\x00\x12\x33\n\x0cmode_changed\x18\x0b \x01(\x0b\x32\x1b.kenpin.gate.v1.ModeChangedH\x00\x12\x39\n\x0fprocess_started\x18\x0c \x01(\x0b\x32\x1e.kenpin.gate.v1.ProcessStartedH\x00\x42\x06\n\x04\x66\x61\x63t\"\x86\x04\n\x0bPartDecided\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12%\n\x04part\x18\x02 \x01(\x0b\x32\x17.kenpin.part.v1.PartKey\x12\x12\n\ntrigger_ns\x18\x03 \x01(\x04\x12\x16\n\x0etrigger_utc_ns\x18\x04 \x01(\x06\x12\x18\n\x10trigger_error_ns\x18\x05 \x01(\x04\x12\x0f\n\x07\x65ncoder\x18\x06 \x01(\x04\x12\x13\n\x0b\x64\x65\x61\x64line_ns\x18\x07 \x01(\x04\x12(\n\x07verdict\x18\x08 \x01(\x0e\x32\x17.kenpin.part.v1.Verdict\x12&\n\x06\x61\x63tion\x18\t \x01(\x0e\x32\x16.kenpin.part.v1.Action\x12$\n\x05\x63\x61use\x18\n \x01(\x0e\x32\x15.kenpin.part.v1.Cause\x12-\n\x05views\x18\x0b \x03(\x0b\x32\x1e.kenpin.station.v1.ViewVerdict\x12\x17\n\x0f\x63\x61meras_missing\x18\x0c \x03(\t\x12\x12\n\ncommand_id\x18\r \x01(\x04\x12\r\n\x05\x65poch\x18\x0e \x01(\x04\x12\x11\n\tchallenge\x18\x0f \x01(\x08\x12\"\n\x04mode\x18\x10 \x01(\x0e\x32\x14.kenpin.gate.v1.Mode\x12\x11\n\tjoined_ns\x18\x11 \x01(\x04\x12\x12\n\ndecided_ns\x18\x12 \x01(\x04\x12\x11\n\tbudget_ns\x18\x13 \x01(\x04\"\xac\x01\n\x12\x44ispositionChanged\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12/\n\x05state\x18\x02 \x01(\x0e\x32 .kenpin.gate.v1.DispositionState\x12\x14\n\x0c\x63ommitted_ns\x18\x03 \x01(\x04\x12\x0f\n\x07sent_ns\x18\x04 \x01(\x04\x12,\n\x06result\x18\x05 \x01(\x0e\x32\x1c.kenpin.gate.v1.AcceptResult\"Q\n\x0cPartActuated\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12/\n\x06report\x18\x02 \x01(\x0b\x32\x1f.kenpin.gate.v1.ActuationReport\"`\n\x0bLateOpinion\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12,\n\x04view\x18\x02 \x01(\x0b\x32\x1e.kenpin.station.v1.ViewVerdict\x12\x11\n\tduplicate\x18\x03 \x01(\x08\"=\n\rViewUnmatched\x12,\n\x04view\x18\x01 \x01(\x0b\x32\x1e.kenpin.station.v1.ViewVerdict\"\xdc\x02\n\x0b\x41\x63\x63ountNote\x12.\n\x04kind\x18\x01 \x01(\x0e\x32 .kenpin.gate.v1.AccountNote.Kind\x12\x10\n\x08part_uid\x18\x02 \x01(\t\x12%\n\x04part\x18\x03 \x01(\x0b\x32\x17.kenpin.part.v1.PartKey\x12\x0e\n\x06\x63\x61mera\x18\x04 \x01(\t\x12\r\n\x05\x63ount\x18\x05 \x01(\x04\x12\x0e\n\x06\x64\x65tail\x18\x06 \x01(\t\"\xb4\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16KIND_ACQUISITION_ERROR\x10\x01\x12\x17\n\x13KIND_TRIGGER_MISSED\x10\x02\x12\x16\n\x12KIND_TRACKING_LOST\x10\x03\x12\x16\n\x12KIND_JOIN_MISMATCH\x10\x04\x12\x1a\n\x16KIND_DUPLICATE_TRIGGER\x10\x05\x12\x15\n\x11KIND_ENTRIES_LOST\x10\x06\"G\n\rGateFaultSeen\x12\x0c\n\x04gate\x18\x01 \x01(\t\x12(\n\x05\x66\x61ult\x18\x02 \x01(\x0b\x32\x19.kenpin.gate.v1.GateFault\"w\n\x0bModeChanged\x12\x0c\n\x04gate\x18\x01 \x01(\t\x12\"\n\x04mode\x18\x02 \x01(\x0e\x32\x14.kenpin.gate.v1.Mode\x12\x11\n\tprincipal\x18\x03 \x01(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x13\n\x0b\x65nds_utc_ns\x18\x05 \x01(\x06\"F\n\x0eProcessStarted\x12\r\n\x05\x65poch\x18\x01 \x01(\x04\x12\x0f\n\x07version\x18\x02 \x01(\t\x12\x14\n\x0chost_boot_id\x18\x03 \x01(\t*\xb3\x01\n\x10\x44ispositionState\x12!\n\x1d\x44ISPOSITION_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x44ISPOSITION_STATE_SENT\x10\x01\x12\"\n\x1e\x44ISPOSITION_STATE_ACKNOWLEDGED\x10\x02\x12\x1d\n\x19\x44ISPOSITION_STATE_EXPIRED\x10\x03\x12\x1d\n\x19\x44ISPOSITION_STATE_REFUSED\x10\x04\x32\xb3\x01\n\x0eJournalService\x12I\n\x06\x46ollow\x12\x1d.kenpin.gate.v1.FollowRequest\x1a\x1e.kenpin.gate.v1.FollowResponse0\x01\x12V\n\x0b\x41\x63knowledge\x12\".kenpin.gate.v1.AcknowledgeRequest\x1a#.kenpin.gate.v1.AcknowledgeResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ckenpin/gate/v1/journal.proto\x12\x0ekenpin.gate.v1\x1a\x19kenpin/gate/v1/gate.proto\x1a\x19kenpin/part/v1/part.proto\x1a\x1ckenpin/station/v1/view.proto\"S\n\rFollowRequest\x12\x14\n\x0cjournal_uuid\x18\x01 \x01(\t\x12\x11\n\tafter_seq\x18\x02 \x01(\x04\x12\x19\n\x11\x62\x61tch_entries_max\x18\x03 \x01(\r\"g\n\x0e\x46ollowResponse\x12\x14\n\x0cjournal_uuid\x18\x01 \x01(\t\x12-\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\x1c.kenpin.gate.v1.JournalEntry\x12\x10\n\x08last_seq\x18\x03 \x01(\x04\"7\n\x12\x41\x63knowledgeRequest\x12\x14\n\x0cjournal_uuid\x18\x01 \x01(\t\x12\x0b\n\x03seq\x18\x02 \x01(\x04\"\x15\n\x13\x41\x63knowledgeResponse\"\xc1\x05\n\x0cJournalEntry\x12\x0b\n\x03seq\x18\x01 \x01(\x04\x12\x0e\n\x06utc_ns\x18\x02 \x01(\x06\x12\x14\n\x0cmonotonic_ns\x18\x03 \x01(\x06\x12\x33\n\x0cpart_decided\x18\x04 \x01(\x0b\x32\x1b.kenpin.gate.v1.PartDecidedH\x00\x12\x41\n\x13\x64isposition_changed\x18\x05 \x01(\x0b\x32\".kenpin.gate.v1.DispositionChangedH\x00\x12\x35\n\rpart_actuated\x18\x06 \x01(\x0b\x32\x1c.kenpin.gate.v1.PartActuatedH\x00\x12\x33\n\x0clate_opinion\x18\x07 \x01(\x0b\x32\x1b.kenpin.gate.v1.LateOpinionH\x00\x12\x37\n\x0eview_unmatched\x18\x08 \x01(\x0b\x32\x1d.kenpin.gate.v1.ViewUnmatchedH\x00\x12\x33\n\x0c\x61\x63\x63ount_note\x18\t \x01(\x0b\x32\x1b.kenpin.gate.v1.AccountNoteH\x00\x12\x38\n\x0fgate_fault_seen\x18\n \x01(\x0b\x32\x1d.kenpin.gate.v1.GateFaultSeenH\x00\x12\x33\n\x0cmode_changed\x18\x0b \x01(\x0b\x32\x1b.kenpin.gate.v1.ModeChangedH\x00\x12\x39\n\x0fprocess_started\x18\x0c \x01(\x0b\x32\x1e.kenpin.gate.v1.ProcessStartedH\x00\x12=\n\x11interlock_changed\x18\r \x01(\x0b\x32 .kenpin.gate.v1.InterlockChangedH\x00\x12;\n\x10\x63hallenge_marked\x18\x0e \x01(\x0b\x32\x1f.kenpin.gate.v1.ChallengeMarkedH\x00\x42\x06\n\x04\x66\x61\x63t\"\xcc\x04\n\x0bPartDecided\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12%\n\x04part\x18\x02 \x01(\x0b\x32\x17.kenpin.part.v1.PartKey\x12\x12\n\ntrigger_ns\x18\x03 \x01(\x04\x12\x16\n\x0etrigger_utc_ns\x18\x04 \x01(\x06\x12\x18\n\x10trigger_error_ns\x18\x05 \x01(\x04\x12\x0f\n\x07\x65ncoder\x18\x06 \x01(\x04\x12\x13\n\x0b\x64\x65\x61\x64line_ns\x18\x07 \x01(\x04\x12(\n\x07verdict\x18\x08 \x01(\x0e\x32\x17.kenpin.part.v1.Verdict\x12&\n\x06\x61\x63tion\x18\t \x01(\x0e\x32\x16.kenpin.part.v1.Action\x12$\n\x05\x63\x61use\x18\n \x01(\x0e\x32\x15.kenpin.part.v1.Cause\x12-\n\x05views\x18\x0b \x03(\x0b\x32\x1e.kenpin.station.v1.ViewVerdict\x12\x17\n\x0f\x63\x61meras_missing\x18\x0c \x03(\t\x12\x12\n\ncommand_id\x18\r \x01(\x04\x12\r\n\x05\x65poch\x18\x0e \x01(\x04\x12\x11\n\tchallenge\x18\x0f \x01(\x08\x12\"\n\x04mode\x18\x10 \x01(\x0e\x32\x14.kenpin.gate.v1.Mode\x12\x11\n\tjoined_ns\x18\x11 \x01(\x04\x12\x12\n\ndecided_ns\x18\x12 \x01(\x04\x12\x11\n\tbudget_ns\x18\x13 \x01(\x04\x12\x13\n\x0b\x64\x65stination\x18\x14 \x01(\r\x12\x17\n\x0f\x63hallenges_left\x18\x15 \x01(\r\x12\x16\n\x0e\x66irst_part_uid\x18\x16 \x01(\t\"\xac\x01\n\x12\x44ispositionChanged\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12/\n\x05state\x18\x02 \x01(\x0e\x32 .kenpin.gate.v1.DispositionState\x12\x14\n\x0c\x63ommitted_ns\x18\x03 \x01(\x04\x12\x0f\n\x07sent_ns\x18\x04 \x01(\x04\x12,\n\x06result\x18\x05 \x01(\x0e\x32\x1c.kenpin.gate.v1.AcceptResult\"Q\n\x0cPartActuated\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12/\n\x06report\x18\x02 \x01(\x0b\x32\x1f.kenpin.gate.v1.ActuationReport\"`\n\x0bLateOpinion\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12,\n\x04view\x18\x02 \x01(\x0b\x32\x1e.kenpin.station.v1.ViewVerdict\x12\x11\n\tduplicate\x18\x03 \x01(\x08\"=\n\rViewUnmatched\x12,\n\x04view\x18\x01 \x01(\x0b\x32\x1e.kenpin.station.v1.ViewVerdict\"\xdc\x02\n\x0b\x41\x63\x63ountNote\x12.\n\x04kind\x18\x01 \x01(\x0e\x32 .kenpin.gate.v1.AccountNote.Kind\x12\x10\n\x08part_uid\x18\x02 \x01(\t\x12%\n\x04part\x18\x03 \x01(\x0b\x32\x17.kenpin.part.v1.PartKey\x12\x0e\n\x06\x63\x61mera\x18\x04 \x01(\t\x12\r\n\x05\x63ount\x18\x05 \x01(\x04\x12\x0e\n\x06\x64\x65tail\x18\x06 \x01(\t\"\xb4\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16KIND_ACQUISITION_ERROR\x10\x01\x12\x17\n\x13KIND_TRIGGER_MISSED\x10\x02\x12\x16\n\x12KIND_TRACKING_LOST\x10\x03\x12\x16\n\x12KIND_JOIN_MISMATCH\x10\x04\x12\x1a\n\x16KIND_DUPLICATE_TRIGGER\x10\x05\x12\x15\n\x11KIND_ENTRIES_LOST\x10\x06\"G\n\rGateFaultSeen\x12\x0c\n\x04gate\x18\x01 \x01(\t\x12(\n\x05\x66\x61ult\x18\x02 \x01(\x0b\x32\x19.kenpin.gate.v1.GateFault\"w\n\x0bModeChanged\x12\x0c\n\x04gate\x18\x01 \x01(\t\x12\"\n\x04mode\x18\x02 \x01(\x0e\x32\x14.kenpin.gate.v1.Mode\x12\x11\n\tprincipal\x18\x03 \x01(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x13\n\x0b\x65nds_utc_ns\x18\x05 \x01(\x06\"\x80\x01\n\x10InterlockChanged\x12\x0c\n\x04gate\x18\x01 \x01(\t\x12\x12\n\npermit_run\x18\x02 \x01(\x08\x12\'\n\x04\x63ode\x18\x03 \x01(\x0e\x32\x19.kenpin.gate.v1.FaultCode\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x11\n\tprincipal\x18\x05 \x01(\t\"\x82\x01\n\x0f\x43hallengeMarked\x12\x0c\n\x04gate\x18\x01 \x01(\t\x12\x0c\n\x04lane\x18\x02 \x01(\r\x12\r\n\x05\x63ount\x18\x03 \x01(\r\x12\x18\n\x10\x66irst_trigger_no\x18\x04 \x01(\x04\x12\x11\n\tprincipal\x18\x05 \x01(\t\x12\x17\n\x0f\x63hallenges_left\x18\x06 \x01(\r\"F\n\x0eProcessStarted\x12\r\n\x05\x65poch\x18\x01 \x01(\x04\x12\x0f\n\x07version\x18\x02 \x01(\t\x12\x14\n\x0chost_boot_id\x18\x03 \x01(\t*\xb3\x01\n\x10\x44ispositionState\x12!\n\x1d\x44ISPOSITION_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x44ISPOSITION_STATE_SENT\x10\x01\x12\"\n\x1e\x44ISPOSITION_STATE_ACKNOWLEDGED\x10\x02\x12\x1d\n\x19\x44ISPOSITION_STATE_EXPIRED\x10\x03\x12\x1d\n\x19\x44ISPOSITION_STATE_REFUSED\x10\x04\x32\xb3\x01\n\x0eJournalService\x12I\n\x06\x46ollow\x12\x1d.kenpin.gate.v1.FollowRequest\x1a\x1e.kenpin.gate.v1.FollowResponse0\x01\x12V\n\x0b\x41\x63knowledge\x12\".kenpin.gate.v1.AcknowledgeRequest\x1a#.kenpin.gate.v1.AcknowledgeResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kenpin.gate.v1.journal_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DISPOSITIONSTATE']._serialized_start=2544
-  _globals['_DISPOSITIONSTATE']._serialized_end=2723
+  _globals['_DISPOSITIONSTATE']._serialized_start=3002
+  _globals['_DISPOSITIONSTATE']._serialized_end=3181
   _globals['_FOLLOWREQUEST']._serialized_start=132
   _globals['_FOLLOWREQUEST']._serialized_end=215
   _globals['_FOLLOWRESPONSE']._serialized_start=217
@@ -45,27 +45,31 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ACKNOWLEDGERESPONSE']._serialized_start=379
   _globals['_ACKNOWLEDGERESPONSE']._serialized_end=400
   _globals['_JOURNALENTRY']._serialized_start=403
-  _globals['_JOURNALENTRY']._serialized_end=984
-  _globals['_PARTDECIDED']._serialized_start=987
-  _globals['_PARTDECIDED']._serialized_end=1505
-  _globals['_DISPOSITIONCHANGED']._serialized_start=1508
-  _globals['_DISPOSITIONCHANGED']._serialized_end=1680
-  _globals['_PARTACTUATED']._serialized_start=1682
-  _globals['_PARTACTUATED']._serialized_end=1763
-  _globals['_LATEOPINION']._serialized_start=1765
-  _globals['_LATEOPINION']._serialized_end=1861
-  _globals['_VIEWUNMATCHED']._serialized_start=1863
-  _globals['_VIEWUNMATCHED']._serialized_end=1924
-  _globals['_ACCOUNTNOTE']._serialized_start=1927
-  _globals['_ACCOUNTNOTE']._serialized_end=2275
-  _globals['_ACCOUNTNOTE_KIND']._serialized_start=2095
-  _globals['_ACCOUNTNOTE_KIND']._serialized_end=2275
-  _globals['_GATEFAULTSEEN']._serialized_start=2277
-  _globals['_GATEFAULTSEEN']._serialized_end=2348
-  _globals['_MODECHANGED']._serialized_start=2350
-  _globals['_MODECHANGED']._serialized_end=2469
-  _globals['_PROCESSSTARTED']._serialized_start=2471
-  _globals['_PROCESSSTARTED']._serialized_end=2541
-  _globals['_JOURNALSERVICE']._serialized_start=2726
-  _globals['_JOURNALSERVICE']._serialized_end=2905
+  _globals['_JOURNALENTRY']._serialized_end=1108
+  _globals['_PARTDECIDED']._serialized_start=1111
+  _globals['_PARTDECIDED']._serialized_end=1699
+  _globals['_DISPOSITIONCHANGED']._serialized_start=1702
+  _globals['_DISPOSITIONCHANGED']._serialized_end=1874
+  _globals['_PARTACTUATED']._serialized_start=1876
+  _globals['_PARTACTUATED']._serialized_end=1957
+  _globals['_LATEOPINION']._serialized_start=1959
+  _globals['_LATEOPINION']._serialized_end=2055
+  _globals['_VIEWUNMATCHED']._serialized_start=2057
+  _globals['_VIEWUNMATCHED']._serialized_end=2118
+  _globals['_ACCOUNTNOTE']._serialized_start=2121
+  _globals['_ACCOUNTNOTE']._serialized_end=2469
+  _globals['_ACCOUNTNOTE_KIND']._serialized_start=2289
+  _globals['_ACCOUNTNOTE_KIND']._serialized_end=2469
+  _globals['_GATEFAULTSEEN']._serialized_start=2471
+  _globals['_GATEFAULTSEEN']._serialized_end=2542
+  _globals['_MODECHANGED']._serialized_start=2544
+  _globals['_MODECHANGED']._serialized_end=2663
+  _globals['_INTERLOCKCHANGED']._serialized_start=2666
+  _globals['_INTERLOCKCHANGED']._serialized_end=2794
+  _globals['_CHALLENGEMARKED']._serialized_start=2797
+  _globals['_CHALLENGEMARKED']._serialized_end=2927
+  _globals['_PROCESSSTARTED']._serialized_start=2929
+  _globals['_PROCESSSTARTED']._serialized_end=2999
+  _globals['_JOURNALSERVICE']._serialized_start=3184
+  _globals['_JOURNALSERVICE']._serialized_end=3363
 # @@protoc_insertion_point(module_scope)

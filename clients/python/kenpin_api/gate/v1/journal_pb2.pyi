@@ -56,7 +56,7 @@ class AcknowledgeResponse(_message.Message):
     def __init__(self) -> None: ...
 
 class JournalEntry(_message.Message):
-    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started")
+    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started", "interlock_changed", "challenge_marked")
     SEQ_FIELD_NUMBER: _ClassVar[int]
     UTC_NS_FIELD_NUMBER: _ClassVar[int]
     MONOTONIC_NS_FIELD_NUMBER: _ClassVar[int]
@@ -69,6 +69,8 @@ class JournalEntry(_message.Message):
     GATE_FAULT_SEEN_FIELD_NUMBER: _ClassVar[int]
     MODE_CHANGED_FIELD_NUMBER: _ClassVar[int]
     PROCESS_STARTED_FIELD_NUMBER: _ClassVar[int]
+    INTERLOCK_CHANGED_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_MARKED_FIELD_NUMBER: _ClassVar[int]
     seq: int
     utc_ns: int
     monotonic_ns: int
@@ -81,10 +83,12 @@ class JournalEntry(_message.Message):
     gate_fault_seen: GateFaultSeen
     mode_changed: ModeChanged
     process_started: ProcessStarted
-    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ...) -> None: ...
+    interlock_changed: InterlockChanged
+    challenge_marked: ChallengeMarked
+    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ...) -> None: ...
 
 class PartDecided(_message.Message):
-    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns")
+    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     TRIGGER_NS_FIELD_NUMBER: _ClassVar[int]
@@ -104,6 +108,9 @@ class PartDecided(_message.Message):
     JOINED_NS_FIELD_NUMBER: _ClassVar[int]
     DECIDED_NS_FIELD_NUMBER: _ClassVar[int]
     BUDGET_NS_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGES_LEFT_FIELD_NUMBER: _ClassVar[int]
+    FIRST_PART_UID_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     part: _part_pb2.PartKey
     trigger_ns: int
@@ -123,7 +130,10 @@ class PartDecided(_message.Message):
     joined_ns: int
     decided_ns: int
     budget_ns: int
-    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ...) -> None: ...
+    destination: int
+    challenges_left: int
+    first_part_uid: str
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ..., destination: _Optional[int] = ..., challenges_left: _Optional[int] = ..., first_part_uid: _Optional[str] = ...) -> None: ...
 
 class DispositionChanged(_message.Message):
     __slots__ = ("part_uid", "state", "committed_ns", "sent_ns", "result")
@@ -216,6 +226,36 @@ class ModeChanged(_message.Message):
     reason: str
     ends_utc_ns: int
     def __init__(self, gate: _Optional[str] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., principal: _Optional[str] = ..., reason: _Optional[str] = ..., ends_utc_ns: _Optional[int] = ...) -> None: ...
+
+class InterlockChanged(_message.Message):
+    __slots__ = ("gate", "permit_run", "code", "reason", "principal")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    PERMIT_RUN_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    permit_run: bool
+    code: _gate_pb2.FaultCode
+    reason: str
+    principal: str
+    def __init__(self, gate: _Optional[str] = ..., permit_run: _Optional[bool] = ..., code: _Optional[_Union[_gate_pb2.FaultCode, str]] = ..., reason: _Optional[str] = ..., principal: _Optional[str] = ...) -> None: ...
+
+class ChallengeMarked(_message.Message):
+    __slots__ = ("gate", "lane", "count", "first_trigger_no", "principal", "challenges_left")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    LANE_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    FIRST_TRIGGER_NO_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGES_LEFT_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    lane: int
+    count: int
+    first_trigger_no: int
+    principal: str
+    challenges_left: int
+    def __init__(self, gate: _Optional[str] = ..., lane: _Optional[int] = ..., count: _Optional[int] = ..., first_trigger_no: _Optional[int] = ..., principal: _Optional[str] = ..., challenges_left: _Optional[int] = ...) -> None: ...
 
 class ProcessStarted(_message.Message):
     __slots__ = ("epoch", "version", "host_boot_id")
