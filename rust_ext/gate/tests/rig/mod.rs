@@ -272,6 +272,15 @@ impl Gate {
         let mut hello = hello(boot_id, mono_ns());
         hello.last_server_seq = server_seq;
         hello.last_server_epoch = epoch;
+        let mut gate = Self::greet(process, hello).await;
+        gate.seq = seq;
+        gate.server_seq = if gate.epoch == epoch { server_seq } else { 0 };
+        gate
+    }
+
+    /// Connects with this Hello.
+    pub async fn greet(process: &Process, hello: Hello) -> Self {
+        let boot_id = hello.boot_id;
         let (sender, mut told) = open(process, hello).await.unwrap();
         let first = told.message().await.unwrap().unwrap();
         let Some(Told::Welcome(welcome)) = first.message else {
@@ -281,12 +290,8 @@ impl Gate {
             sender,
             told,
             boot_id,
-            seq,
-            server_seq: if welcome.epoch == epoch {
-                server_seq
-            } else {
-                0
-            },
+            seq: 0,
+            server_seq: 0,
             epoch: welcome.epoch,
             last_gate_seq: welcome.last_gate_seq,
             acked: welcome.last_gate_seq,
@@ -392,10 +397,14 @@ impl Gate {
     }
 
     pub async fn actuate(&mut self, trigger_no: u64, applied: Action) {
+        self.actuate_on(0, trigger_no, applied).await;
+    }
+
+    pub async fn actuate_on(&mut self, lane: u32, trigger_no: u64, applied: Action) {
         let part = PartKey {
             gate: "gate-1".into(),
             boot_id: self.boot_id,
-            lane: 0,
+            lane,
             trigger_no,
         };
         self.say(Said::ActuationReport(ActuationReport {
