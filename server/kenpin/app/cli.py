@@ -4,6 +4,7 @@ Exit status: 0 done; 1 failed; 2 the input or configuration is wrong; 3 the
 machine lacks something (a port, disk, shared memory); 130 interrupted.
 """
 
+import io
 import sys
 
 import typer
@@ -39,6 +40,9 @@ app.add_typer(camera.app, name="camera")
 
 def main() -> None:
     """Run the command line; errors of ours are told in one line, with their code."""
+    # A file's name may hold bytes that no text can: shown escaped, they end nothing.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except KenpinError as error:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from kenpin.engines import Engine, load_engine
 from kenpin.learning import figures
 from kenpin.learning.figures import Share
-from kenpin.learning.images import Preparer, find_pictures, parts_of, read_picture
+from kenpin.learning.images import Preparer, check_alike, find_pictures, parts_of, read_picture, read_with_kind, shown
 from kenpin.model.errors import InputError
 
 Progress = Callable[[float, str], None]
@@ -90,7 +90,8 @@ def evaluate(
         progress: called with a share of 1 and what is being done.
 
     Raises:
-        InputError: pictures, masks or groups that cannot be used. ModelError, EngineError: the model cannot be used.
+        InputError: pictures, masks or groups that cannot be used, or pictures unlike those the model was taught from,
+        which would make the figures untrue. ModelError, EngineError: the model cannot be used.
     """
     loaded = load_engine(model_dir, engine, threads)
     good_paths = find_pictures(good)
@@ -175,7 +176,9 @@ def _find_masks(masks: Path, bad: list[tuple[Path, str]]) -> dict[Path, Path]:
                 break
     if not found:
         path, kind = bad[0]
-        raise InputError(f"{masks}: has no mask of any defect; {path} should have {kind}/{path.stem}_mask.png there")
+        raise InputError(
+            f"{masks}: has no mask of any defect; {shown(path)} should have {kind}/{path.stem}_mask.png there"
+        )
     return found
 
 
@@ -190,7 +193,8 @@ class _Scorer:
         self.pixels = figures.PixelFigures(0.0, PIXEL_SCORE_MAX) if pixels else None
 
     def score(self, path: Path, good: bool, mask: Path | None) -> float:
-        picture = read_picture(path)
+        picture, kind = read_with_kind(path)
+        check_alike(self._engine.model, picture, kind, path)
         started = time.monotonic_ns()
         self._preparer.run(picture, self._engine.input, path)
         self._engine.run()
@@ -210,7 +214,8 @@ def _read_mask(path: Path, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
     mask = read_picture(path)
     if mask.shape[:2] != shape:
         raise InputError(
-            f"{path}: is {mask.shape[1]} x {mask.shape[0]} px, its picture {shape[1]} x {shape[0]}; they must agree"
+            f"{shown(path)}: is {mask.shape[1]} x {mask.shape[0]} px, its picture {shape[1]} x {shape[0]};"
+            " they must agree"
         )
     white: npt.NDArray[np.bool_] = (mask if mask.ndim == 2 else mask.max(2)) > 127
     return white

@@ -3,13 +3,13 @@
 import csv
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from kenpin.config.model_file import ModelInput
+from kenpin.config.model_file import ModelFile, ModelInput
 from kenpin.model.errors import InputError
 from kenpin.native import Preparation
 
@@ -21,6 +21,15 @@ PLANS_MAX = 64
 """Sizes of pictures for which a plan is kept."""
 
 Picture = npt.NDArray[np.uint8]
+Kind = Literal["grey", "colour"]
+
+
+def shown(path: Path | str) -> str:
+    """A path for people, on one line whatever its name holds: line breaks and bytes that are no UTF-8 are escaped."""
+    return "".join(
+        one if one.isprintable() else f"\\x{ord(one) - 0xDC00:02x}" if "\udc80" <= one <= "\udcff" else repr(one)[1:-1]
+        for one in str(path)
+    )
 
 
 def find_pictures(folder: Path) -> list[Path]:
@@ -30,7 +39,7 @@ def find_pictures(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "there is no such folder"
-        raise InputError(f"{folder}: {what}; name a folder of pictures")
+        raise InputError(f"{shown(folder)}: {what}; name a folder of pictures")
     try:
         found = sorted(
             path
@@ -40,9 +49,9 @@ def find_pictures(folder: Path) -> list[Path]:
             and path.is_file()
         )
     except OSError as error:
-        raise InputError(f"{folder}: cannot be listed: {error.strerror}; check its permissions") from error
+        raise InputError(f"{shown(folder)}: cannot be listed: {error.strerror}; check its permissions") from error
     if not found:
-        raise InputError(f"{folder}: holds no picture; put pictures there (PNG, JPEG, TIFF, BMP, PGM, …)")
+        raise InputError(f"{shown(folder)}: holds no picture; put pictures there (PNG, JPEG, TIFF, BMP, PGM, …)")
     return found
 
 
@@ -52,21 +61,50 @@ def read_picture(path: Path) -> Picture:
     Deeper pixels are scaled to 8 bits, transparency is dropped, orientation tags are followed. Raises InputError when
     it cannot be read.
     """
+    return read_with_kind(path)[0]
+
+
+def read_with_kind(path: Path) -> tuple[Picture, Kind]:
+    """As `read_picture`, and the kind of the file: one with three channels is colour, though all it shows be grey."""
     try:
         raw = np.fromfile(path, np.uint8)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise InputError(f"{shown(path)}: cannot be read: {error.strerror}") from error
     if raw.size == 0:
-        raise InputError(f"{path}: is empty; replace it or take it out of the folder")
+        raise InputError(f"{shown(path)}: is empty; replace it or take it out of the folder")
     try:
         picture = cv2.imdecode(raw, cv2.IMREAD_ANYCOLOR)
     except cv2.error as error:
-        raise InputError(f"{path}: cannot be decoded: {error.err}; replace it or take it out") from error
+        raise InputError(f"{shown(path)}: cannot be decoded: {error.err}; replace it or take it out") from error
     if picture is None:
-        raise InputError(f"{path}: is no picture that OpenCV can decode, or is damaged; replace it or take it out")
+        raise InputError(
+            f"{shown(path)}: is no picture that OpenCV can decode, or is damaged; replace it or take it out"
+        )
+    kind: Kind = "colour" if picture.ndim == 3 else "grey"
     if picture.ndim == 3 and _is_grey(picture):
         picture = picture[:, :, 0]
-    return np.ascontiguousarray(picture, np.uint8)
+    return np.ascontiguousarray(picture, np.uint8), kind
+
+
+def check_alike(model: ModelFile, picture: Picture, kind: Kind, path: Path) -> None:
+    """Raises InputError for a picture of another size or kind than those that the model was taught from.
+
+    A coarse model that was taught from pictures of several sizes takes any. Colour that shows nothing but grey passes
+    for both kinds.
+    """
+    taught, (height, width) = model.frame, picture.shape[:2]
+    sized = taught.width is not None and taught.height is not None
+    if not sized and model.detail == "coarse":
+        return
+    kinds = {kind, "colour" if picture.ndim == 3 else "grey"}
+    if taught.pixel in kinds and (not sized or (width, height) == (taught.width, taught.height)):
+        return
+    came = taught.pixel if taught.pixel in kinds else kind
+    size = f"{taught.width} x {taught.height} px " if sized else ""
+    raise InputError(
+        f"{shown(path)}: is {width} x {height} px {came}; the model was taught from {size}{taught.pixel} and looks at"
+        " such pictures only; send one as the camera takes them, or teach the model again"
+    )
 
 
 def _is_grey(picture: npt.NDArray[Any]) -> bool:
@@ -83,7 +121,7 @@ class Preparer:
         self._region = region
         self._plans: dict[tuple[int, ...], Preparation] = {}
 
-    def plan(self, picture: Picture, name: object = "the picture") -> Preparation:
+    def plan(self, picture: Picture, name: Path | str = "the picture") -> Preparation:
         """The plan for pictures of this one's size and kind. InputError when the region does not fit."""
         plan = self._plans.get(picture.shape)
         if plan is None:
@@ -101,13 +139,13 @@ class Preparer:
                     scale=self._given.scale,
                 )
             except ValueError as error:
-                raise InputError(f"{name}: cannot be prepared: {error}") from error
+                raise InputError(f"{shown(name)}: cannot be prepared: {error}") from error
             if len(self._plans) >= PLANS_MAX:
                 self._plans.pop(next(iter(self._plans)))
             self._plans[picture.shape] = plan
         return plan
 
-    def run(self, picture: Picture, out: npt.NDArray[np.float32], name: object = "the picture") -> None:
+    def run(self, picture: Picture, out: npt.NDArray[np.float32], name: Path | str = "the picture") -> None:
         """Fills `out`, float32 (1, channels, height, width). InputError when the region does not fit the picture."""
         self.plan(picture, name).run(picture.reshape(-1).data, out)
 
@@ -152,7 +190,7 @@ def parts_of(pictures: Iterable[Path], groups: Path | None) -> list[str]:
     missing = [path for path, part in zip(pictures, found, strict=True) if part is None]
     if missing:
         raise InputError(
-            f"{groups}: does not say which part {missing[0]} shows"
+            f"{groups}: does not say which part {shown(missing[0])} shows"
             f"{f' (nor {len(missing) - 1} more)' if len(missing) > 1 else ''}; add a line `file,part` for each"
         )
     return [part for part in found if part is not None]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from kenpin.engines import Engine, load_engine
 from kenpin.inspection.anomaly import AnomalyLimits, AnomalyTool
-from kenpin.learning.images import Picture, Preparer, find_pictures, read_picture
+from kenpin.learning.images import PLANS_MAX, Picture, Preparer, check_alike, find_pictures, read_with_kind, shown
 from kenpin.model.errors import InputError, ResourceError
 from kenpin_api.part.v1 import part_pb2
 
@@ -35,16 +35,28 @@ class FoundRegion:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """Why a picture could not be inspected: the error's stable code, and what it says."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Inspected:
-    """The opinion on one picture; cause is null with a PASS. regions: the highest score first."""
+    """The opinion on one picture; cause is null with a PASS. regions: the highest score first.
+
+    What cannot be read or does not fit the model is REJECT, IMAGE_INVALID, without a score, and error says why.
+    """
 
     path: Path
     verdict: Literal["PASS", "REJECT"]
     cause: str | None
-    score: float
+    score: float | None
     score_limit: float
-    regions: tuple[FoundRegion, ...]
+    regions: tuple[FoundRegion, ...] = ()
     heatmap: Path | None = None
+    error: Problem | None = None
 
 
 def inspect(
@@ -66,8 +78,9 @@ def inspect(
         engine: its name.
 
     Raises:
-        InputError: a picture cannot be read. ModelError, EngineError: the model cannot be used. ResourceError: a
-        heatmap cannot be written. All before or at the picture concerned; results so far stay valid.
+        InputError, before the first result: a path that does not exist, a folder without pictures, a heatmap that
+        would replace a picture. ModelError, EngineError: the model cannot be used. ResourceError: a heatmap cannot be
+        written; results so far stay valid.
     """
     loaded = load_engine(model_dir, engine, threads)
     found: list[Path] = []
@@ -77,19 +90,49 @@ def inspect(
         elif path.exists():
             found.append(path)
         else:
-            raise InputError(f"{path}: there is no such file or folder")
-    root = Path(os.path.commonpath([path.absolute().parent for path in found])) if found else Path()
+            raise InputError(f"{shown(path)}: there is no such file or folder")
+    targets = [None] * len(found) if heatmaps is None else _heatmaps_of(found, heatmaps)
     inspector = _Inspector(loaded)
-    for path in found:
-        picture = read_picture(path)
-        result = inspector.inspect(picture, path)
-        if heatmaps is not None:
-            target = heatmaps / path.absolute().relative_to(root).with_suffix(".png")
-            if target.absolute() == path.absolute():
-                raise InputError(f"{target}: a heatmap would replace the picture itself; name another folder")
+    for path, target in zip(found, targets, strict=True):
+        try:
+            picture, kind = read_with_kind(path)
+            check_alike(loaded.model, picture, kind, path)
+            result = inspector.inspect(picture, path)
+        except InputError as error:
+            yield _refused(path, loaded, error)
+            continue
+        if target is not None:
             _write(target, draw(picture, loaded, inspector.region_of(picture), result))
-            result = Inspected(**{**vars(result), "heatmap": target})
+            result = replace(result, heatmap=target)
         yield result
+
+
+def _heatmaps_of(found: list[Path], heatmaps: Path) -> list[Path | None]:
+    """Where each picture's heatmap goes. InputError where it would replace a picture."""
+    root = Path(os.path.commonpath([path.absolute().parent for path in found])) if found else Path()
+    taken = {path.absolute() for path in found}
+    targets: list[Path | None] = []
+    for path in found:
+        target = heatmaps / path.absolute().relative_to(root).with_suffix(".png")
+        if target.absolute() in taken:
+            raise InputError(f"{shown(target)}: a heatmap would replace the picture itself; name another folder")
+        targets.append(target)
+    return targets
+
+
+def _refused(path: Path, engine: Engine, error: InputError) -> Inspected:
+    return Inspected(
+        path=path,
+        verdict="REJECT",
+        cause=_cause_name(part_pb2.CAUSE_IMAGE_INVALID),
+        score=None,
+        score_limit=engine.model.thresholds.score,
+        error=Problem(error.code, str(error)),
+    )
+
+
+def _cause_name(cause: int) -> str:
+    return part_pb2.Cause.Name(cause).removeprefix("CAUSE_")
 
 
 class _Inspector:
@@ -114,6 +157,8 @@ class _Inspector:
                 model=self._engine,
                 preparation=self._preparer.plan(picture, path),
             )
+            if len(self._tools) >= PLANS_MAX:
+                self._tools.pop(next(iter(self._tools)))
             self._tools[picture.shape] = tool
         return tool
 
@@ -127,8 +172,8 @@ class _Inspector:
         return Inspected(
             path=path,
             verdict="REJECT" if rejected else "PASS",
-            cause=part_pb2.Cause.Name(result.cause).removeprefix("CAUSE_") if rejected else None,
-            score=result.score,
+            cause=_cause_name(result.cause) if rejected else None,
+            score=None if result.cause == part_pb2.CAUSE_ENGINE_ERROR else result.score,
             score_limit=result.score_limit,
             regions=tuple(
                 FoundRegion(
@@ -173,4 +218,4 @@ def _write(path: Path, picture: npt.NDArray[np.uint8]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(png.tobytes())
     except OSError as error:
-        raise ResourceError(f"{path}: the heatmap cannot be written: {error.strerror}") from error
+        raise ResourceError(f"{shown(path)}: the heatmap cannot be written: {error.strerror}") from error

@@ -1,11 +1,13 @@
 """Pictures and groups from files: any format, clear refusals."""
 
+import os
+
 import cv2
 import numpy as np
 import pytest
 
 from kenpin.config.model_file import ModelInput
-from kenpin.learning.images import Preparer, find_pictures, parts_of, read_groups, read_picture
+from kenpin.learning.images import Preparer, find_pictures, parts_of, read_groups, read_picture, shown
 from kenpin.model.errors import InputError
 
 GREY = np.random.default_rng(0).integers(0, 256, (30, 40), dtype=np.uint8)
@@ -44,6 +46,21 @@ def test_a_corrupt_picture_is_named(tmp_path, content):
 def test_unreadable_is_named(tmp_path):
     with pytest.raises(InputError, match=r"absent\.png: cannot be read"):
         read_picture(tmp_path / "absent.png")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [(b"gr\xc3\xb6\xc3\x9fe 1.png", "größe 1.png"), (b"a\nb\t.png", r"a\nb\t.png"), (b"\xff\x80.png", r"\xff\x80.png")],
+)
+def test_any_name_is_read_and_shown_on_one_line(tmp_path, name, says):
+    path = tmp_path / os.fsdecode(name)
+    path.write_bytes(cv2.imencode(".png", GREY)[1].tobytes())
+    assert np.array_equal(read_picture(path), GREY)
+    assert shown(path) == f"{tmp_path}/{says}"
+    path.write_bytes(b"")
+    with pytest.raises(InputError) as caught:
+        read_picture(path)
+    assert str(caught.value).startswith(f"{tmp_path}/{says}: is empty")
 
 
 def test_finding(tmp_path):

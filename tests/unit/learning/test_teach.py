@@ -130,6 +130,8 @@ def test_pictures_that_differ_in_size_get_a_coarse_model(tmp_path):
     assert (taught.model.input.channels, taught.model.frame.pixel) == (3, "colour")
     assert taught.model.calibration.parts == taught.model.sources.parts == 5
     assert taught.model.branches[0].parameters["flips"] is True
+    cv2.imwrite(str(tmp_path / "other.png"), draw_part(3)[:90, :100])
+    assert next(inspect(taught.path, [tmp_path / "other.png"])).error is None
     with pytest.raises(InputError, match="differ in size"):
         teach(paths, out=tmp_path / "model", detail="fine")
 
@@ -147,6 +149,14 @@ def test_colour_is_aligned_as_grey_is(tmp_path):
         picture = with_spot(draw_part(seed)) if spoil else draw_part(seed)
         cv2.imwrite(str(tmp_path / "shown.png"), (picture[:, :, None] * tint).astype(np.uint8))
         assert next(inspect(taught.path, [tmp_path / "shown.png"])).verdict == verdict
+    # A file without colour is of another kind; a colour camera's picture of something grey is not.
+    cv2.imwrite(str(tmp_path / "shown.png"), draw_part(700))
+    assert (
+        "px grey; the model was taught from 192 x 128 px colour"
+        in next(inspect(taught.path, [tmp_path / "shown.png"])).error.message
+    )
+    cv2.imwrite(str(tmp_path / "shown.png"), cv2.merge([draw_part(700)] * 3))
+    assert next(inspect(taught.path, [tmp_path / "shown.png"])).error is None
 
 
 def test_defects_raise_the_limit(folder, fine, tmp_path):
@@ -212,6 +222,27 @@ def test_wrong_labels_for_an_evaluation(fine, folder, tmp_path):
     cv2.imwrite(str(tmp_path / "masks" / "000_mask.png"), np.zeros((8, 8), np.uint8))
     with pytest.raises(InputError, match="they must agree"):
         evaluate(fine.path, folder / "test" / "good", folder / "test" / "spot", tmp_path / "masks")
+
+
+def test_a_picture_that_cannot_be_inspected_is_rejected_and_the_others_go_on(fine, folder, tmp_path):
+    for name in ("1-fits", "5-fits"):
+        cv2.imwrite(str(tmp_path / f"{name}.png"), draw_part(700))
+    (tmp_path / "2-damaged.png").write_bytes(b"no picture")
+    cv2.imwrite(str(tmp_path / "3-small.png"), draw_part(700)[: HEIGHT - 8])
+    tinted = (draw_part(700)[:, :, None] * np.array([0.7, 1.0, 0.9])).astype(np.uint8)
+    cv2.imwrite(str(tmp_path / "4-tinted.png"), tinted)
+    results = list(inspect(fine.path, [tmp_path], heatmaps=tmp_path / "heat"))
+    assert [one.verdict for one in results] == ["PASS", "REJECT", "REJECT", "REJECT", "PASS"]
+    assert results[0].error is results[4].error is None
+    for one, says in zip(results[1:4], ("damaged", "192 x 120 px grey", "192 x 128 px colour"), strict=True):
+        assert (one.cause, one.score, one.regions, one.heatmap) == ("IMAGE_INVALID", None, (), None)
+        assert one.error.code == "INPUT_INVALID"
+        assert one.error.message.startswith(f"{one.path}: ")
+        assert says in one.error.message
+    assert "taught from 192 x 128 px grey" in results[2].error.message
+    (tmp_path / "2-damaged.png").unlink()
+    with pytest.raises(InputError, match="3-small"):
+        evaluate(fine.path, folder / "test" / "good", tmp_path)
 
 
 def test_a_heatmap_never_replaces_its_picture(fine, folder):

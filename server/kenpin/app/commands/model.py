@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,20 +107,35 @@ def inspect(
     threads: ThreadsOption = 1,
     as_json: JsonOption = False,
 ) -> None:
-    """Inspect pictures with a model: verdict, score and regions of each. Ends with 1 when any is rejected."""
+    """Inspect pictures with a model: verdict, score and regions of each.
+
+    A picture that cannot be read, or is of another size or kind than the model
+    was taught from, is REJECT: what is unknown is rejected. Why stands on
+    standard error and, with --json (an object a line), in its field error; the
+    others are inspected all the same.
+
+    Ends with 0 when all pass, 1 when any is rejected, 2 when any could not be
+    inspected.
+    """
+    from kenpin.learning.images import shown
     from kenpin.learning.inspect_images import inspect as inspect_pictures
 
-    rejected = 0
+    status = 0
     for result in inspect_pictures(model, paths, heatmaps=heatmaps, threads=threads):
-        rejected += result.verdict == "REJECT"
+        if result.error is not None:
+            status = InputError.exit_code
+            print(f"kenpin: {result.error.message} [{result.error.code}]", file=sys.stderr, flush=True)
+        elif result.verdict == "REJECT":
+            status = status or 1
         if as_json:
-            print(json.dumps(dataclasses.asdict(result), default=str), flush=True)
+            print(json.dumps(dataclasses.asdict(result), default=str, allow_nan=False), flush=True)
         else:
             regions = " ".join(
                 f"[{r.x_px:.0f},{r.y_px:.0f} {r.width_px:.0f}x{r.height_px:.0f}]" for r in result.regions
             )
-            print(f"{result.verdict:<6} {result.score:8.3f} {result.path} {regions}".rstrip(), flush=True)
-    raise typer.Exit(int(rejected > 0))
+            score = f"{'–':>8}" if result.score is None else f"{result.score:8.3f}"
+            print(f"{result.verdict:<6} {score} {shown(result.path)} {regions}".rstrip(), flush=True)
+    raise typer.Exit(status)
 
 
 @contextmanager
