@@ -194,7 +194,8 @@ fn take(shared: &Shared, response: gate::ControlResponse) -> Result<Option<Durat
             }
         }
         Some(Response::Interlock(interlock)) => state.gate.interlock(interlock.permit_run),
-        Some(Response::TimeReply(_)) | None => {}
+        Some(Response::ResetLatch(_)) => state.gate.reset(),
+        Some(Response::ModeNotice(_) | Response::TimeReply(_)) | None => {}
     }
     state.gate.received(response.seq);
     if !state.gate.acknowledged(response.ack) {
