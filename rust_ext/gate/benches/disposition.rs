@@ -448,10 +448,8 @@ async fn load(parts: u64, rate: u64) {
     let took_s = (mono_ns() - started_ns) as f64 / 1e9;
     let cpu_us = (cpu_s(process.pid()) - cpu_before_s) * 1e6 / parts as f64;
     let passed = process.metric("kenpin_account_passed_total").await;
-    let reached = parts as f64 / took_s;
-    println!(
-        "\n{LANES} lanes: {parts} parts in {took_s:.2f} s, {reached:.0} a second (asked {rate})"
-    );
+    let reached = (parts as f64 / took_s) as u64;
+    println!("\n{LANES} lanes: {parts} parts in {took_s:.2} s, {reached} a second (asked {rate})");
     println!("{cpu_us:.1} us of the process's CPU time a part; {passed} passed");
 }
 
