@@ -4,12 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import pytest
 from drawn_parts import draw_part, with_spot, write_parts
+from rich.console import Console
 
+from kenpin.app.commands.model import show_evaluation
+from kenpin.learning.evaluate import Evaluation, Latency
+from kenpin.learning.figures import Share
 from kenpin.learning.teach import teach
 
 KENPIN = (sys.executable, "-c", "from kenpin.app.entry import main; main()")
@@ -63,3 +68,72 @@ def test_inspect_ends_with_the_verdict(model, tmp_path, spoil, status):
     picture = draw_part(100)
     cv2.imwrite(str(tmp_path / "part.png"), with_spot(picture, radius=25, depth=140) if spoil else picture)
     assert kenpin("inspect", "--model", model, tmp_path / "part.png").returncode == status
+
+
+def evaluation(**values: object) -> Evaluation:
+    return replace(
+        Evaluation(
+            model_hash="abc" * 20,
+            score_limit=1.25,
+            good=8,
+            defects=6,
+            parts=None,
+            image_auroc=0.9,
+            image_auroc_low=0.81234,
+            image_auroc_high=0.95,
+            image_auroc_by_picture=0.875,
+            class_auroc={"[red]spot": 1.0, "crack": 0.5},
+            class_escape={"[red]spot": Share.of(1, 4), "crack": Share.of(0, 2)},
+            escape=Share.of(1, 6),
+            overkill=Share.of(0, 0),
+            false_reject_at_1pct_escape=0.125,
+            false_reject_at_5pct_escape=0.0,
+            pixel_auroc=None,
+            masks=None,
+            ms_per_picture=Latency(p50=7.0, p99=9.04, max=12.0, n=14),
+        ),
+        **values,
+    )
+
+
+def rows_of(found: Evaluation, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    show_evaluation(found, Console(width=80))
+    return [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_an_evaluation_in_words(capsys):
+    rows = rows_of(evaluation(), capsys)
+    for row in (
+        "model abcabcabcabc, limit 1.250",
+        "pictures: 8 good, 6 with defects",
+        "image AUROC 0.9000 0.8123 to 0.9500",
+        "image AUROC by picture 0.8750 –",
+        "pixel AUROC – –",
+        "escape 16.67 % 0.42 % to 64.12 % 1 of 6",
+        "overkill – – 0 of 0",
+        "false rejects at 1 % escape 12.50 % –",
+        "[red]spot 1.0000 25.00 % 0.63 % to 80.59 % 1 of 4",
+        "crack 0.5000 0.00 % 0.00 % to 84.19 % 0 of 2",
+        "ms a picture: p50 7.0, p99 9.0, max 12.0 (n 14)",
+    ):
+        assert row in rows, rows
+    assert not any(word in "\n".join(rows) for word in ("None", "Share(", "Latency(", "{"))
+
+
+def test_an_evaluation_by_part_with_masks(capsys):
+    rows = rows_of(evaluation(parts=5, pixel_auroc=0.97, masks=6), capsys)
+    assert "pictures: 8 good, 6 with defects, of 5 parts" in rows
+    assert "image AUROC 0.9000 0.8123 to 0.9500 by part" in rows
+    assert "pixel AUROC 0.9700 – 6 masks" in rows
+
+
+def test_evaluate_prints_a_table_or_json(model, tmp_path):
+    write_parts(tmp_path / "good", 2, 500)
+    write_parts(tmp_path / "bad" / "spot", 2, 900, bad=True)
+    arguments = ("evaluate", "--model", model, "--good", tmp_path / "good", "--defects", tmp_path / "bad")
+    run = kenpin(*arguments)
+    assert run.returncode == 0, run.stderr
+    assert "2 good, 2 with defects" in run.stdout.decode()
+    assert "None" not in run.stdout.decode()
+    values = json.loads(kenpin(*arguments, "--json").stdout)
+    assert (values["pixel_auroc"], values["good"], values["escape"]["n"]) == (None, 2, 2)

@@ -6,14 +6,21 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
 
 from kenpin.model.errors import InputError
 
+if TYPE_CHECKING:
+    from kenpin.learning.evaluate import Evaluation
+    from kenpin.learning.figures import Share
+
+DASH = "–"
 ModelOption = Annotated[Path, typer.Option("--model", help="A model folder, as kenpin teach writes it.")]
 GroupsOption = Annotated[
     Path | None,
@@ -94,8 +101,58 @@ def evaluate(
     if as_json:
         print(json.dumps(dataclasses.asdict(evaluation), indent=2))
     else:
-        for name, value in dataclasses.asdict(evaluation).items():
-            Console().print(f"{name}: {value}")
+        show_evaluation(evaluation, Console())
+
+
+def show_evaluation(found: "Evaluation", console: Console) -> None:
+    """What was measured, for a person; a dash for what was not."""
+    from kenpin.learning.images import shown
+
+    console.print(f"model {found.model_hash[:12]}, limit {found.score_limit:.3f}")
+    parts = "" if found.parts is None else f", of {found.parts} parts"
+    console.print(f"pictures: {found.good} good, {found.defects} with defects{parts}\n")
+    table = _table("", "value", "95 % interval", "counted")
+    interval = f"{figure(found.image_auroc_low)} to {figure(found.image_auroc_high)}"
+    table.add_row("image AUROC", figure(found.image_auroc), interval, "" if found.parts is None else "by part")
+    table.add_row("image AUROC by picture", figure(found.image_auroc_by_picture), DASH, "")
+    masks = "" if found.masks is None else f"{found.masks} masks"
+    table.add_row("pixel AUROC", figure(found.pixel_auroc), DASH, masks)
+    table.add_row("escape", *_share(found.escape))
+    table.add_row("overkill", *_share(found.overkill))
+    table.add_row("false rejects at 1 % escape", percent(found.false_reject_at_1pct_escape), DASH, "")
+    table.add_row("false rejects at 5 % escape", percent(found.false_reject_at_5pct_escape), DASH, "")
+    console.print(table)
+    console.print()
+    table = _table("kind of defect", "AUROC", "escape", "95 % interval", "counted")
+    for kind, auroc in found.class_auroc.items():
+        table.add_row(Text(shown(kind)), figure(auroc), *_share(found.class_escape[kind]))
+    console.print(table)
+    took = found.ms_per_picture
+    console.print(f"\nms a picture: p50 {took.p50:.1f}, p99 {took.p99:.1f}, max {took.max:.1f} (n {took.n})")
+
+
+def figure(value: float | None) -> str:
+    """A share of 1, or a dash."""
+    return DASH if value is None else f"{value:.4f}"
+
+
+def percent(value: float | None) -> str:
+    """A share of 1 in percent, or a dash."""
+    return DASH if value is None else f"{100 * value:.2f} %"
+
+
+def _share(share: "Share") -> tuple[str, str, str]:
+    known = share.low is not None and share.high is not None
+    interval = f"{percent(share.low)} to {percent(share.high)}" if known else DASH
+    return percent(share.rate), interval, f"{share.k} of {share.n}"
+
+
+def _table(first: str, *others: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(first, overflow="fold")
+    for name in others:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
 
 
 def inspect(
@@ -133,7 +190,7 @@ def inspect(
             regions = " ".join(
                 f"[{r.x_px:.0f},{r.y_px:.0f} {r.width_px:.0f}x{r.height_px:.0f}]" for r in result.regions
             )
-            score = f"{'–':>8}" if result.score is None else f"{result.score:8.3f}"
+            score = f"{DASH:>8}" if result.score is None else f"{result.score:8.3f}"
             print(f"{result.verdict:<6} {score} {shown(result.path)} {regions}".rstrip(), flush=True)
     raise typer.Exit(status)
 
