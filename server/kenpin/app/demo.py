@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kenpin import __version__
 from kenpin.app.images import prepare_replay, write_pnm
 from kenpin.app.programs import DEMO_SITE
+from kenpin.app.progress import progress_of
 from kenpin.cameras import FeatureValue, GenicamCamera, pixel_bytes
 from kenpin.config import Camera, Places, Recipe, Site, load_recipe, load_site
 from kenpin.learning.images import find_pictures
@@ -46,7 +46,7 @@ class DemoWishes:
 def demo_site(wishes: DemoWishes, console: Console) -> tuple[Site, Places, int]:
     """The demo's site, taught and ready to run; with `images`, a replay of that folder and its number of pictures.
 
-    Shows a progress bar while it teaches. InputError for a folder that cannot be used.
+    Shows how far it has come while it teaches. InputError for a folder that cannot be used.
     """
     site = load_site(DEMO_SITE)
     places = Places.of(site)
@@ -113,13 +113,8 @@ def taught_from_folder(good: Path, places: Places, console: Console) -> Path:
         key.update(f"{path.resolve()}:{stat.st_size}:{stat.st_mtime_ns}".encode())
     out = places.model_dir / f"images-{key.hexdigest()[:12]}"
     if not (out / "model.json").exists():
-        with teaching_bar(console) as bar:
-            task = bar.add_task("teach", total=1.0)
-            teach(
-                good=pictures,
-                out=out,
-                progress=lambda f, text: bar.update(task, completed=f, description=text),
-            )
+        with progress_of("teaching", console) as show:
+            teach(good=pictures, out=out, progress=show)
     return out
 
 
@@ -138,14 +133,9 @@ def taught_from_scene(camera: Camera, places: Places, console: Console) -> Path:
         return out
     folder = places.state_dir / "images" / f"demo-{key}"
     folder.mkdir(parents=True, exist_ok=True)
-    with teaching_bar(console) as bar:
-        task = bar.add_task("take good parts", total=1.0)
-        take_good_parts(camera, places, folder, lambda share: bar.update(task, completed=0.1 * share))
-        teach(
-            good=find_pictures(folder),
-            out=out,
-            progress=lambda f, text: bar.update(task, completed=0.1 + 0.9 * f, description=text),
-        )
+    with progress_of("teaching", console) as show:
+        take_good_parts(camera, places, folder, lambda share: show(0.1 * share, "take good parts"))
+        teach(good=find_pictures(folder), out=out, progress=lambda share, text: show(0.1 + 0.9 * share, text))
     return out
 
 
@@ -187,15 +177,3 @@ def _take(camera: GenicamCamera, folder: Path, progress: Any) -> None:
             progress((index + 1) / TEACH_PARTS)
     finally:
         camera.close()
-
-
-def teaching_bar(console: Console) -> Progress:
-    """The progress bar of teaching."""
-    return Progress(
-        TextColumn("teaching: {task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-    )

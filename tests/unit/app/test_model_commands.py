@@ -13,6 +13,7 @@ from drawn_parts import draw_part, with_spot, write_parts
 from rich.console import Console
 
 from kenpin.app.commands.model import show_evaluation
+from kenpin.config.model_file import read_model_file
 from kenpin.learning.evaluate import Evaluation, Latency
 from kenpin.learning.figures import Share
 from kenpin.learning.teach import teach
@@ -137,3 +138,28 @@ def test_evaluate_prints_a_table_or_json(model, tmp_path):
     assert "None" not in run.stdout.decode()
     values = json.loads(kenpin(*arguments, "--json").stdout)
     assert (values["pixel_auroc"], values["good"], values["escape"]["n"]) == (None, 2, 2)
+
+
+def test_teach_shows_its_progress_without_a_terminal_and_takes_its_options(tmp_path):
+    write_parts(tmp_path / "good", 10, 100)
+    options = ("--detail", "coarse", "--input-size", "64", "--false-reject-rate", "0.02")
+    run = kenpin("teach", "--good", tmp_path / "good", "--out", tmp_path / "model", *options)
+    assert run.returncode == 0, run.stderr
+    lines = run.stderr.decode().splitlines()
+    assert lines[0].startswith("teach: 0 %, ")
+    assert lines[-1] == "teach: 100 %, done"
+    assert len(lines) >= 5
+    assert run.stdout.decode().startswith(f"{tmp_path}/model: taught from 10 pictures")
+    model = read_model_file(tmp_path / "model")
+    assert (model.input.width, model.calibration.false_reject_rate) == (64, 0.02)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [(("--input-size", "100"), "multiple of 32"), (("--false-reject-rate", "0.5"), "above 0 and below 0.5")],
+)
+def test_teach_refuses_what_cannot_be_meant(model, tmp_path, options, says):
+    run = kenpin("teach", "--good", model.parent / "good", "--out", tmp_path / "model", *options)
+    assert run.returncode == 2
+    assert says in run.stderr.decode()
+    assert not (tmp_path / "model").exists()

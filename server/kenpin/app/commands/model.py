@@ -3,17 +3,15 @@
 import dataclasses
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from kenpin.app.progress import progress_of
 from kenpin.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,31 +47,51 @@ def teach(
         Literal["auto", "coarse", "fine"],
         typer.Option("--detail", help="What to look for: fine sees small marks on even parts, coarse is faster."),
     ] = "auto",
-    seed: Annotated[int, typer.Option("--seed", min=0)] = 0,
+    false_reject_rate: Annotated[
+        float | None,
+        typer.Option(
+            "--false-reject-rate",
+            help="The share of good parts that may be rejected, above 0 and below 0.5. A higher one finds weaker"
+            " defects. Left out: 0.001 for a fine model, 0.05 for a coarse one.",
+            show_default=False,
+        ),
+    ] = None,
+    input_size: Annotated[
+        int | None,
+        typer.Option(
+            "--input-size",
+            help="The longer side of the picture as the model sees it, px: a multiple of 32 from 64 to 1024. More sees"
+            " smaller defects and takes longer. Left out: 320 for a fine model, 256 for a coarse one.",
+            show_default=False,
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of every draw.")] = 0,
     threads: ThreadsOption = 1,
 ) -> None:
     """Teach a model from pictures of good parts: one ONNX file, its limits calibrated on parts held back.
 
     With --groups no physical part is both taught from and calibrated on.
     """
-    from kenpin.learning.images import find_pictures
+    from kenpin.learning.images import find_pictures, shown
     from kenpin.learning.teach import teach as teach_model
 
     if not out.absolute().parent.is_dir():
-        raise InputError(f"{out}: its folder does not exist; name one in a folder that does")
-    with progress_bar("teach") as progress:
+        raise InputError(f"{shown(out)}: its folder does not exist; name one in a folder that does")
+    with progress_of("teach", Console(stderr=True)) as progress:
         taught = teach_model(
             good=find_pictures(good),
             defects=find_pictures(defects) if defects is not None else None,
             groups=groups,
             out=out,
             detail=detail,
+            false_reject_rate=false_reject_rate,
+            input_size=input_size,
             seed=seed,
             threads=threads,
             progress=progress,
         )
-    Console().print(
-        f"{out}: taught from {taught.model.sources.good_used} pictures in {taught.model.taught_s:.1f} s,"
+    print(
+        f"{shown(out)}: taught from {taught.model.sources.good_used} pictures in {taught.model.taught_s:.1f} s,"
         f" limit {taught.model.thresholds.score:.3f}"
     )
 
@@ -94,7 +112,7 @@ def evaluate(
     """Measure a model on labelled pictures: AUROC, escape and overkill at its limit, with intervals."""
     from kenpin.learning.evaluate import evaluate as evaluate_model
 
-    with progress_bar("evaluate") as progress:
+    with progress_of("evaluate", Console(stderr=True)) as progress:
         evaluation = evaluate_model(
             model, good=good, defects=defects, masks=masks, groups=groups, threads=threads, seed=seed, progress=progress
         )
@@ -193,16 +211,3 @@ def inspect(
             score = f"{DASH:>8}" if result.score is None else f"{result.score:8.3f}"
             print(f"{result.verdict:<6} {score} {shown(result.path)} {regions}".rstrip(), flush=True)
     raise typer.Exit(status)
-
-
-@contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[float, str], None]]:
-    """A bar on standard error, so that standard output stays clean for programs."""
-    columns = (TextColumn(f"{what}: {{task.description}}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-
-        def progress(fraction: float, text: str) -> None:
-            bar.update(task, completed=fraction, description=text)
-
-        yield progress
