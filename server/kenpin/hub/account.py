@@ -6,13 +6,14 @@ decided and not yet actuated is open.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from kenpin.hub.latency import Summary, measure
+from kenpin.hub.latency import Summary, measure, summarize_all
 from kenpin.hub.schema import DUPLICATE, EVENTS, LATE, PARTS, UNMATCHED, VIEWS
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
@@ -123,76 +124,145 @@ def message_of(account: Account) -> inspection_pb2.Account:
 
 
 def compute_account(connection: Connection, gate_group: str = "", since_seq: int = 0) -> Account:
-    """The account of a gate group ("": all) over what stands behind `since_seq` in the store's order."""
-    account = Account()
-    where = [PARTS.c.seq > since_seq]
-    if gate_group:
-        where.append(PARTS.c.gate_group == gate_group)
-    _count_parts(connection, account, where)
-    _count_views(connection, account, gate_group, since_seq)
-    _count_events(connection, account, gate_group, since_seq)
-    _count_truth(connection, account, where, since_seq)
-    account.latency = measure(connection, where)
+    """The account of a gate group ("": all) over what stands behind `since_seq` in the store's order.
+
+    Reads every row; `kenpin.hub.running` keeps what it read.
+    """
+    counts, span = count_rows(connection, gate_group, since_seq)
+    account = account_of(counts, span)
+    account.latency = summarize_all([measure(connection, part_rows(gate_group, since_seq))])
     return account
 
 
-def _count_parts(connection: Connection, account: Account, where: Sequence[sa.ColumnElement[bool]]) -> None:
-    kinds = (
-        PARTS.c.action,
-        PARTS.c.applied,
-        PARTS.c.verdict,
-        PARTS.c.cause,
-        PARTS.c.applied_cause,
-        PARTS.c.tracking_lost,
-    )
-    query = sa.select(*kinds, sa.func.count().label("parts")).where(*where).group_by(*kinds)
-    for action, applied, verdict, cause, applied_cause, tracking_lost, parts in connection.execute(query):
-        bucket = _bucket(action, applied, tracking_lost or cause == part_pb2.CAUSE_TRACKING_LOST)
-        setattr(account, bucket, getattr(account, bucket) + parts)
-        account.triggers += parts
-        if verdict == part_pb2.VERDICT_PASS:
-            account.verdict_pass += parts
-        elif verdict == part_pb2.VERDICT_REJECT:
-            account.reject_causes[cause_name(cause)] += parts
-        if bucket == "rejected":
-            opinion = cause if verdict == part_pb2.VERDICT_REJECT else 0
-            account.rejected_causes[cause_name(opinion or applied_cause)] += parts
-        if cause == part_pb2.CAUSE_DEADLINE_MISSED:
-            account.deadline_missed += parts
-    first, last, missing = connection.execute(
+@dataclass(frozen=True)
+class Span:
+    """The first and the last trigger, in UTC; 0 where there was none."""
+
+    first_utc_ns: int = 0
+    last_utc_ns: int = 0
+
+    def joined(self, other: "Span") -> "Span":
+        """From the first of both to the last of both."""
+        if not (self.first_utc_ns and other.first_utc_ns):
+            return self if self.first_utc_ns else other
+        return Span(min(self.first_utc_ns, other.first_utc_ns), max(self.last_utc_ns, other.last_utc_ns))
+
+
+# What was counted, by its kind (its first word says which) and what tells it apart. Counts of rows apart add up.
+Counts = Counter[tuple[Any, ...]]
+
+
+def part_rows(gate_group: str, after_seq: int, through_seq: int | None = None) -> list[sa.ColumnElement[bool]]:
+    """Selects the parts of a gate group ("": all) behind one place and, where it is given, through another."""
+    return _rows(PARTS, gate_group, after_seq, through_seq)
+
+
+def count_rows(
+    connection: Connection, gate_group: str, after_seq: int, through_seq: int | None = None
+) -> tuple[Counts, Span]:
+    """Counts of the parts, views and events behind one place and through another."""
+    counts: Counts = Counter()
+    parts = part_rows(gate_group, after_seq, through_seq)
+    span = _count_parts(connection, counts, parts)
+    _count_truth(connection, counts, parts)
+    _count_views(connection, counts, _rows(VIEWS, gate_group, after_seq, through_seq))
+    _count_events(connection, counts, _rows(EVENTS, gate_group, after_seq, through_seq))
+    return counts, span
+
+
+def account_of(counts: Counts, span: Span) -> Account:
+    """The account that counts make; its latency is measured apart."""
+    account = Account()
+    for (kind, *about), count in counts.items():
+        if count:
+            _ADD[kind](account, count, *about)
+    account.truth = dict(sorted(account.truth.items()))
+    if span.last_utc_ns > span.first_utc_ns:
+        named = account.triggers - counts[("event", "TRACKING_LOST")]
+        account.throughput_parts_s = (named - 1) / ((span.last_utc_ns - span.first_utc_ns) / 1e9)
+    return account
+
+
+_PART_KINDS = (
+    PARTS.c.action,
+    PARTS.c.applied,
+    PARTS.c.verdict,
+    PARTS.c.cause,
+    PARTS.c.applied_cause,
+    PARTS.c.tracking_lost,
+)
+
+
+def _count_parts(connection: Connection, counts: Counts, where: Sequence[sa.ColumnElement[bool]]) -> Span:
+    timed = PARTS.c.trigger_utc_ns > 0
+    query = (
         sa.select(
-            sa.func.min(PARTS.c.trigger_utc_ns),
-            sa.func.max(PARTS.c.trigger_utc_ns),
-            sa.func.sum(PARTS.c.views_missing),
-        ).where(PARTS.c.trigger_utc_ns > 0, *where)
-    ).one()
-    account.views_missing = int(missing or 0)
-    if first is not None and last > first:
-        account.throughput_parts_s = (account.triggers - 1) / ((last - first) / 1e9)
+            *_PART_KINDS,
+            sa.func.count(),
+            sa.func.sum(sa.case((timed, PARTS.c.views_missing), else_=0)),
+            sa.func.min(sa.case((timed, PARTS.c.trigger_utc_ns))),
+            sa.func.max(sa.case((timed, PARTS.c.trigger_utc_ns))),
+        )
+        .where(*where)
+        .group_by(*_PART_KINDS)
+    )
+    span = Span()
+    for *kinds, parts, missing, first, last in connection.execute(query):
+        counts[("part", *kinds)] += parts
+        counts[("views_missing",)] += int(missing)
+        span = span.joined(Span(first or 0, last or 0))
+    return span
+
+
+def _add_parts(
+    account: Account,
+    parts: int,
+    action: int,
+    applied: int,
+    verdict: int,
+    cause: int,
+    applied_cause: int,
+    tracking_lost: bool,
+) -> None:
+    bucket = _bucket(action, applied, tracking_lost or cause == part_pb2.CAUSE_TRACKING_LOST)
+    setattr(account, bucket, getattr(account, bucket) + parts)
+    account.triggers += parts
+    if verdict == part_pb2.VERDICT_PASS:
+        account.verdict_pass += parts
+    elif verdict == part_pb2.VERDICT_REJECT:
+        account.reject_causes[cause_name(cause)] += parts
+    if bucket == "rejected":
+        opinion = cause if verdict == part_pb2.VERDICT_REJECT else 0
+        account.rejected_causes[cause_name(opinion or applied_cause)] += parts
+    if cause == part_pb2.CAUSE_DEADLINE_MISSED:
+        account.deadline_missed += parts
 
 
 def _bucket(action: int, applied: int, tracking_lost: bool) -> str:
-    # In setup mode the gate goes by its own policy: that is on record, but nobody asked it.
-    if action == part_pb2.ACTION_NOT_GATED:
-        return "not_gated"
     if applied:
         return _BUCKETS.get(applied, "open")
+    if action == part_pb2.ACTION_NOT_GATED:
+        return "not_gated"
     return "tracking_lost" if tracking_lost else "open"
 
 
-def _count_views(connection: Connection, account: Account, gate_group: str, since_seq: int) -> None:
-    query = (
-        sa.select(VIEWS.c.standing, sa.func.count())
-        .where(VIEWS.c.standing != 0, VIEWS.c.seq > since_seq, *_of(VIEWS, gate_group))
-        .group_by(VIEWS.c.standing)
-    )
-    counts = {int(standing): int(count) for standing, count in connection.execute(query)}
-    account.late_opinions = counts.get(LATE, 0)
-    account.views_duplicate = counts.get(DUPLICATE, 0)
-    account.views_unexpected = counts.get(UNMATCHED, 0)
+def _add_views_missing(account: Account, views: int) -> None:
+    account.views_missing += views
 
 
-def _count_events(connection: Connection, account: Account, gate_group: str, since_seq: int) -> None:
+def _count_views(connection: Connection, counts: Counts, where: Sequence[sa.ColumnElement[bool]]) -> None:
+    query = sa.select(VIEWS.c.standing, sa.func.count()).where(VIEWS.c.standing != 0, *where).group_by(VIEWS.c.standing)
+    for standing, views in connection.execute(query):
+        counts[("view", int(standing))] += int(views)
+
+
+def _add_views(account: Account, views: int, standing: int) -> None:
+    account.late_opinions += views * (standing == LATE)
+    account.views_duplicate += views * (standing == DUPLICATE)
+    account.views_unexpected += views * (standing == UNMATCHED)
+
+
+def _count_events(connection: Connection, counts: Counts, where: Sequence[sa.ColumnElement[bool]]) -> None:
     query = (
         sa.select(EVENTS.c.kind, sa.func.sum(EVENTS.c.count))
         .where(
@@ -201,44 +271,49 @@ def _count_events(connection: Connection, account: Account, gate_group: str, sin
                 # Lost on the belt before they had a name.
                 sa.and_(EVENTS.c.kind == "TRACKING_LOST", EVENTS.c.part_uid.is_(None)),
             ),
-            EVENTS.c.seq > since_seq,
-            *_of(EVENTS, gate_group),
+            *where,
         )
         .group_by(EVENTS.c.kind)
     )
-    counts = {kind: int(count) for kind, count in connection.execute(query)}
-    account.triggers_missed = counts.get("TRIGGER_MISSED", 0)
-    lost = counts.get("TRACKING_LOST", 0)
-    account.tracking_lost += lost
-    account.triggers += lost
+    for kind, count in connection.execute(query):
+        counts[("event", kind)] += int(count)
 
 
-def _count_truth(
-    connection: Connection, account: Account, where: Sequence[sa.ColumnElement[bool]], since_seq: int
-) -> None:
+def _add_events(account: Account, count: int, kind: str) -> None:
+    if kind == "TRIGGER_MISSED":
+        account.triggers_missed += count
+    else:
+        account.tracking_lost += count
+        account.triggers += count
+
+
+def _count_truth(connection: Connection, counts: Counts, where: Sequence[sa.ColumnElement[bool]]) -> None:
     defect = sa.func.min(sa.case((VIEWS.c.truth_label != GOOD, VIEWS.c.truth_label)))
-    labels = (
-        sa.select(VIEWS.c.part_uid, sa.func.coalesce(defect, GOOD).label("label"))
-        .where(VIEWS.c.seq > since_seq, VIEWS.c.truth_label.is_not(None), VIEWS.c.part_uid.is_not(None))
-        .group_by(VIEWS.c.part_uid)
+    # Part by part: joined, the views of the whole store would be read.
+    label = (
+        sa.select(sa.func.coalesce(defect, sa.func.min(VIEWS.c.truth_label)))
+        .where(VIEWS.c.part_uid == PARTS.c.part_uid)
+        .scalar_subquery()
+    )
+    labelled = (
+        sa.select(label.label("label"), PARTS.c.action, PARTS.c.applied, PARTS.c.verdict, PARTS.c.cause)
+        .where(*where)
         .subquery()
     )
-    kinds = (labels.c.label, PARTS.c.action, PARTS.c.applied, PARTS.c.verdict, PARTS.c.cause)
-    query = (
-        sa.select(*kinds, sa.func.count())
-        .join(labels, labels.c.part_uid == PARTS.c.part_uid)
-        .where(*where)
-        .group_by(*kinds)
-        .order_by(labels.c.label)
-    )
-    for label, action, applied, verdict, cause, parts in connection.execute(query):
-        tally = account.truth.setdefault(label, TruthTally())
-        if _went_on(action, applied, verdict):
-            tally.passed += parts
-        elif verdict == part_pb2.VERDICT_REJECT and cause < UNSEEN_CAUSE_MIN:
-            tally.rejected += parts
-        else:
-            tally.rejected_unseen += parts
+    kinds = tuple(labelled.c)
+    query = sa.select(*kinds, sa.func.count()).where(labelled.c.label.is_not(None)).group_by(*kinds)
+    for *about, parts in connection.execute(query):
+        counts[("truth", *about)] += parts
+
+
+def _add_truth(account: Account, parts: int, label: str, action: int, applied: int, verdict: int, cause: int) -> None:
+    tally = account.truth.setdefault(label, TruthTally())
+    if _went_on(action, applied, verdict):
+        tally.passed += parts
+    elif verdict == part_pb2.VERDICT_REJECT and cause < UNSEEN_CAUSE_MIN:
+        tally.rejected += parts
+    else:
+        tally.rejected_unseen += parts
 
 
 def _went_on(action: int, applied: int, verdict: int) -> bool:
@@ -249,5 +324,19 @@ def _went_on(action: int, applied: int, verdict: int) -> bool:
     return action == part_pb2.ACTION_PASS
 
 
-def _of(table: sa.Table, gate_group: str) -> list[sa.ColumnElement[bool]]:
-    return [table.c.gate_group == gate_group] if gate_group else []
+_ADD: dict[str, Callable[..., None]] = {
+    "part": _add_parts,
+    "views_missing": _add_views_missing,
+    "view": _add_views,
+    "event": _add_events,
+    "truth": _add_truth,
+}
+
+
+def _rows(table: sa.Table, gate_group: str, after_seq: int, through_seq: int | None) -> list[sa.ColumnElement[bool]]:
+    where: list[sa.ColumnElement[bool]] = [table.c.seq > after_seq]
+    if through_seq is not None:
+        where.append(table.c.seq <= through_seq)
+    if gate_group:
+        where.append(table.c.gate_group == gate_group)
+    return where

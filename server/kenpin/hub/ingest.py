@@ -172,6 +172,8 @@ class _Batch:
         row["part_uid"] = part_uid
         row["standing"] = standing
         self.views.append(row)
+        if part_uid is not None and part_uid not in self.added:
+            self.updates.setdefault(part_uid, {})
         for ordinal, finding in enumerate(view.findings):
             self.findings.append(_finding_row(view_id, ordinal, finding))
 
@@ -228,9 +230,18 @@ class _Batch:
         self.parts.setdefault(known.part_uid, dict(known._mapping))
         return str(known.part_uid)
 
+    def _name_changes(self) -> None:
+        """Notes on every part that its row or its views changed here, which running totals look for."""
+        if not self.added and not self.updates:
+            return
+        changed_seq = self.changes[-1]["seq"] if self.changes else self._append_change(None)
+        for values in (*self.added.values(), *self.updates.values()):
+            values["changed_seq"] = changed_seq
+
     def write(self) -> None:
         """Writes all rows."""
         execute = self.writer.connection.execute
+        self._name_changes()
         if self.changes:
             execute(_INSERT_CHANGES, self.changes)
         if self.added:

@@ -14,8 +14,8 @@ total     trigger until then
 overhead  frame received until then, less the engine's own run
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import sqlalchemy as sa
@@ -57,51 +57,42 @@ def summarize(samples_ns: np.ndarray) -> Summary | None:
     count = len(samples_ns)
     if count == 0:
         return None
-    ordered = np.sort(samples_ns)
+    ranks = {share: max(0, int(np.ceil(share * count)) - 1) for share in (0.5, 0.99, 0.999, 1.0)}
+    ordered = np.partition(samples_ns, sorted(set(ranks.values())))
 
     def rank(share: float) -> float:
-        index = max(0, int(np.ceil(share * count)) - 1)
-        return float(ordered[index]) / _NS_PER_MS
+        return float(ordered[ranks[share]]) / _NS_PER_MS
 
     p99_9_ms = rank(0.999) if count >= P99_9_SAMPLES_MIN else None
-    return Summary(rank(0.5), rank(0.99), p99_9_ms, float(ordered[-1]) / _NS_PER_MS, count)
+    return Summary(rank(0.5), rank(0.99), p99_9_ms, rank(1.0), count)
 
 
-@dataclass
-class Samples:
-    """Nanoseconds by stage, in pieces."""
-
-    pieces: dict[str, list[np.ndarray]] = field(default_factory=dict)
-
-    def add(self, stage: str, start_ns: np.ndarray, end_ns: np.ndarray, less_ns: np.ndarray | int = 0) -> None:
-        """Adds `end - start - less` wherever both instants are known, that is not 0."""
-        known = (start_ns > 0) & (end_ns > 0)
-        spans = end_ns - start_ns - less_ns
-        self.pieces.setdefault(stage, []).append(spans[known])
-
-    def summaries(self) -> dict[str, Summary]:
-        """By stage, those that were measured at all."""
-        found = {}
-        for stage in STAGES:
-            pieces = self.pieces.get(stage)
-            summary = summarize(np.concatenate(pieces)) if pieces else None
-            if summary is not None:
-                found[stage] = summary
-        return found
+# Nanoseconds by stage, each of shape (n,) and int64.
+Samples = dict[str, np.ndarray]
 
 
-def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> dict[str, Summary]:
-    """Summaries by stage over the parts that `where` selects."""
+def summarize_all(pieces: Sequence[Samples]) -> dict[str, Summary]:
+    """By stage, over all pieces together; a stage that was not measured is left out."""
+    found = {}
+    for stage in STAGES:
+        samples = [piece[stage] for piece in pieces if stage in piece]
+        summary = summarize(np.concatenate(samples)) if samples else None
+        if summary is not None:
+            found[stage] = summary
+    return found
+
+
+def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> Samples:
+    """What each stage took in every part that `where` selects."""
     conditions = tuple(where)
-    samples = Samples()
+    samples: Samples = {}
     parts = sa.select(PARTS.c.trigger_ns, PARTS.c.decided_ns, PARTS.c.committed_ns, PARTS.c.sent_ns).where(*conditions)
-    for rows in _pieces(connection, parts):
-        trigger, decided, committed, sent = rows
-        # A REJECT that was sent ahead of its commit has no commit to wait for.
-        ready = np.where(committed > 0, committed, decided)
-        samples.add("record", decided, committed)
-        samples.add("signal", ready, sent)
-        samples.add("total", trigger, sent)
+    trigger, decided, committed, sent = _columns(connection, parts)
+    # A REJECT that was sent ahead of its commit has no commit to wait for.
+    ready = np.where(committed > 0, committed, decided)
+    _add(samples, "record", decided, committed)
+    _add(samples, "signal", ready, sent)
+    _add(samples, "total", trigger, sent)
     views = (
         sa.select(
             PARTS.c.seq,
@@ -118,29 +109,38 @@ def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> 
         .join(VIEWS, VIEWS.c.part_uid == PARTS.c.part_uid)
         .where(VIEWS.c.standing == JOINED, *conditions)
     )
-    for rows in _pieces(connection, views):
-        _add_views(samples, rows)
-    return samples.summaries()
+    _add_views(samples, _columns(connection, views))
+    return samples
+
+
+def _add(samples: Samples, stage: str, start_ns: np.ndarray, end_ns: np.ndarray, less_ns: np.ndarray | int = 0) -> None:
+    """Adds `end - start - less` wherever both instants are known, that is not 0."""
+    known = (start_ns > 0) & (end_ns > 0)
+    if known.any():
+        samples[stage] = (end_ns - start_ns - less_ns)[known]
 
 
 def _add_views(samples: Samples, rows: np.ndarray) -> None:
     part, joined, sent, exposure, received, published, picked, prepared, inferred, judged = rows
-    samples.add("acquire", exposure, published)
-    samples.add("wait", published, picked)
-    samples.add("prepare", picked, prepared)
-    samples.add("infer", prepared, inferred)
-    samples.add("judge", inferred, judged)
+    _add(samples, "acquire", exposure, published)
+    _add(samples, "wait", published, picked)
+    _add(samples, "prepare", picked, prepared)
+    _add(samples, "infer", prepared, inferred)
+    _add(samples, "judge", inferred, judged)
     # The part waited for its last view: that one's way is the part's.
     order = np.lexsort((judged, part))
-    last = order[np.append(part[order][1:] != part[order][:-1], True)]
-    samples.add("submit", judged[last], joined[last])
+    ordered = part[order]
+    last = order[np.append(ordered[1:] != ordered[:-1], True)] if len(order) else order
+    _add(samples, "submit", judged[last], joined[last])
     infer = inferred - prepared
     seen = last[(inferred[last] > 0) & (prepared[last] > 0)]
-    samples.add("overhead", received[seen], sent[seen], infer[seen])
+    _add(samples, "overhead", received[seen], sent[seen], infer[seen])
 
 
-def _pieces(connection: Connection, select: sa.Select[tuple[int, ...]]) -> Iterable[np.ndarray]:
-    """Arrays of int64, shape (columns, rows)."""
+def _columns(connection: Connection, select: sa.Select[tuple[int, ...]]) -> np.ndarray:
+    """An array of int64, shape (columns, rows)."""
+    pieces = [np.empty((len(select.selected_columns), 0), np.int64)]
     result = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(select)
     for rows in result.partitions():
-        yield np.array([tuple(row) for row in rows], np.int64).T
+        pieces.append(np.array([tuple(row) for row in rows], np.int64).T)
+    return np.concatenate(pieces, axis=1)

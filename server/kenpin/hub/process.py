@@ -12,11 +12,12 @@ from typing import Any, Self
 
 import structlog
 
-from kenpin.hub.account import Account, compute_account, message_of
+from kenpin.hub.account import Account, message_of
 from kenpin.hub.evidence import EvidenceFeed
 from kenpin.hub.feed import Feed
 from kenpin.hub.report import report_of
-from kenpin.hub.store import Store, last_seq
+from kenpin.hub.running import RunningAccounts
+from kenpin.hub.store import Store
 from kenpin.hub.token import encode_token
 from kenpin.hub.watch import BEHIND_MAX, Tail, place_of
 
@@ -42,6 +43,7 @@ class Hub:
     def __init__(self, settings: HubSettings) -> None:
         self.store = Store(settings.store_url)
         self.tail = Tail(self.store, settings.behind_max)
+        self.accounts = RunningAccounts(self.store)
         self.feeds = [Feed(self.store, group, path) for group, path in settings.journals.items()]
         self.evidence = [EvidenceFeed(self.store, folder) for folder in settings.spools]
 
@@ -77,12 +79,10 @@ class Hub:
         """What the hub waits for, in words; empty when it is ready."""
         return [what for feed in self.feeds for what in feed.waiting_for()]
 
-    def account(self, gate_group: str = "", since_token: str = "") -> tuple[Account, str]:
+    def account(self, gate_group: str = "", since_token: str = "", *, latency: bool = True) -> tuple[Account, str]:
         """The account behind a token ("": everything), and the token that stands behind what it counted."""
         since_seq = place_of(self.store, since_token) if since_token else 0
-        with self.store.reading() as connection:
-            through_seq = last_seq(connection)
-            account = compute_account(connection, gate_group, since_seq)
+        account, through_seq = self.accounts.account(gate_group, since_seq, latency=latency)
         return account, encode_token(self.store.uuid, through_seq)
 
     def token(self) -> str:

@@ -95,8 +95,9 @@ PARTS = Table(
     METADATA,
     Column("part_uid", Text, primary_key=True),
     Column("source_id", _ID, ForeignKey("sources.source_id"), nullable=False),
-    # The place of its first change.
+    # The place of its first change, and that of the last one to it or its views, told or not.
     Column("seq", BigInteger, nullable=False),
+    _count("changed_seq"),
     Column("gate_group", Text, nullable=False),
     # Its key.
     _text("gate"),
@@ -138,6 +139,7 @@ PARTS = Table(
     _count("confirmed_encoder"),
     Column("tracking_lost", Boolean, nullable=False, server_default=false()),
     Index(None, "seq"),
+    Index(None, "changed_seq"),
     Index(None, "gate_group", "trigger_utc_ns"),
     Index(None, "gate", "boot_id", "lane", "trigger_no"),
 )
