@@ -10,7 +10,7 @@ import sys
 import typer
 
 from kenpin import __version__
-from kenpin.app.commands import camera, doctor, gate, line, model, part
+from kenpin.app.commands import camera, cert, doctor, gate, line, model, part
 from kenpin.model.errors import KenpinError
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ part.register(app)
 doctor.register(app)
 app.add_typer(gate.app, name="gate")
 app.add_typer(camera.app, name="camera")
+app.add_typer(cert.app, name="cert")
 
 
 def main() -> None:
