@@ -397,8 +397,8 @@ async fn load(parts: u64, rate: u64) {
             .iter()
             .map(|lane| json!({"station": "station-1", "camera": format!("camera-{lane}"), "lane": lane}))
             .collect();
-        config["min_spacing_us"] = json!(2000);
-        config["join_window_us"] = json!(800);
+        config["min_spacing_us"] = json!(3500);
+        config["join_window_us"] = json!(500);
         config["demo_limits_off"] = json!(true);
     }));
     let mut station = Station::connect(&process);
@@ -451,6 +451,13 @@ async fn load(parts: u64, rate: u64) {
     let reached = (parts as f64 / took_s) as u64;
     println!("\n{LANES} lanes: {parts} parts in {took_s:.2} s, {reached} a second (asked {rate})");
     println!("{cpu_us:.1} us of the process's CPU time a part; {passed} passed");
+    let mut causes: HashMap<&str, u64> = HashMap::new();
+    for fact in process.facts().await {
+        if let Fact::PartDecided(decided) = fact {
+            *causes.entry(decided.cause().as_str_name()).or_default() += 1;
+        }
+    }
+    println!("decisions by cause: {causes:?}");
 }
 
 async fn answer_on(gate: &mut Gate) {
