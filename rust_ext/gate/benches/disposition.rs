@@ -411,7 +411,11 @@ async fn load(parts: u64, rate: u64) {
         })
         .collect();
     let mut gate = Gate::greet(&process, greeting).await;
-    gate.heartbeat().await;
+    // The clocks are known by the fastest of some exchanges.
+    for _ in 0..50 {
+        gate.heartbeat().await;
+        tokio::time::sleep(Duration::from_millis(4)).await;
+    }
     for lane in &lanes {
         let mut known = view(0, 0, Verdict::Pass);
         known.camera = format!("camera-{lane}");
