@@ -45,6 +45,8 @@ pub struct GateConfig {
     pub unknown_parts_max: Option<u32>,
     /// Rejects in a row before the line is stopped and latched; `None` for no limit.
     pub consecutive_rejects_max: Option<u32>,
+    /// Parts in a row that no sensor saw before the line is stopped and latched; `None` for no limit.
+    pub silent_parts_max: Option<u32>,
     /// Stop and latch when a sensor contradicts what was applied.
     pub latch_on_contradiction: bool,
 }

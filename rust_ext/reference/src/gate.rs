@@ -5,8 +5,8 @@ use crate::config::{ConfigError, FailPolicy, GateConfig};
 use crate::encoder::Encoder;
 use crate::lease::Lease;
 use crate::message::{
-    AcceptResult, Action, Command, CommandAnswer, Fault, FaultCode, Heartbeat, Message, Outcome,
-    PartKey, PartSeen, Report, Welcome, Welcomed,
+    AcceptResult, Action, Cause, Command, CommandAnswer, Fault, FaultCode, Heartbeat, Message,
+    Outcome, PartKey, PartSeen, Report, Welcome, Welcomed,
 };
 use crate::outbox::{OUTBOX_RECORDS_MAX, OUTBOX_RESERVE, Outbox, Outgoing};
 use crate::queue::{Accepted, DetectError, Lane, Stage};
@@ -54,9 +54,12 @@ pub struct Gate {
     server_seq: u64,
     server_fresh: bool,
     permit_run: bool,
+    machine_ready: bool,
+    setup: bool,
     latched: Option<FaultCode>,
     unknown_run: u32,
     reject_run: u32,
+    silent_run: u32,
     counts: Counts,
 }
 
@@ -80,9 +83,12 @@ impl Gate {
             server_seq: 0,
             server_fresh: false,
             permit_run: true,
+            machine_ready: true,
+            setup: false,
             latched: None,
             unknown_run: 0,
             reject_run: 0,
+            silent_run: 0,
             counts: Counts::default(),
         })
     }
@@ -170,9 +176,41 @@ impl Gate {
         taken
     }
 
-    /// Takes the server's leave for the line to run, or its order to stop.
+    /// Takes the server's leave for the line to run, or its order to stop. While
+    /// it is withdrawn the line's output is off and no PASS is taken; a PASS that
+    /// was taken before stands.
     pub fn interlock(&mut self, permit_run: bool) {
         self.permit_run = permit_run;
+    }
+
+    /// Says whether what lies between this state machine and the actuator works:
+    /// a PLC that answers, an I/O device that is there. While it does not, the
+    /// gate is not armed.
+    pub fn machine_ready(&mut self, ready: bool) {
+        self.machine_ready = ready;
+    }
+
+    /// The machine cannot be trusted to treat the parts on the belt as they were
+    /// judged: each that is on its way to the gate is rejected, whatever is said
+    /// of it from now on, as the fail policy's. How many had to give something up.
+    pub fn forfeit(&mut self) -> usize {
+        let fail = Accepted {
+            command_id: 0,
+            epoch: 0,
+            action: Action::Reject,
+            cause: Cause::FAIL_POLICY,
+            destination: 0,
+            pulse_ns: 0,
+            received_ns: 0,
+            lease_left_ns: 0,
+        };
+        self.lanes.iter_mut().map(|lane| lane.forfeit(fail)).sum()
+    }
+
+    /// In setup the server sends no dispositions: parts of which nothing is known
+    /// are rejected as ever, and do not count towards a stop.
+    pub fn setup(&mut self, setup: bool) {
+        self.setup = setup;
     }
 
     /// The photo-eye saw a part: it enters the queue with the fail policy's action.
@@ -340,6 +378,18 @@ impl Gate {
             confirmed_encoder: if seen == Seen::Nowhere { 0 } else { encoder },
         };
         self.outbox.push(Message::Report(report));
+        self.silent_run = if seen == Seen::Nowhere {
+            self.silent_run + 1
+        } else {
+            0
+        };
+        if self
+            .config
+            .silent_parts_max
+            .is_some_and(|limit| self.silent_run > limit)
+        {
+            self.latch(FaultCode::SensorStuck);
+        }
         if self.config.latch_on_contradiction {
             match outcome {
                 Outcome::RejectUnconfirmed => self.latch(FaultCode::RejectUnconfirmed),
@@ -363,7 +413,9 @@ impl Gate {
         })
     }
 
-    /// Stops the line for a fault that only a reset ends.
+    /// Stops the line for a fault that only a reset ends. Say it again in every
+    /// scan while the fault is there, so that a reset in the midst of it latches
+    /// anew; a gate that boots says what was latched before (kept by its owner).
     pub fn latch(&mut self, code: FaultCode) {
         if self.latched.is_none() {
             self.latched = Some(code);
@@ -380,7 +432,7 @@ impl Gate {
     /// An authorised person has cleared the latched stop.
     pub fn reset(&mut self) {
         if let Some(code) = self.latched.take() {
-            (self.unknown_run, self.reject_run) = (0, 0);
+            (self.unknown_run, self.reject_run, self.silent_run) = (0, 0, 0);
             let fault = Fault {
                 code,
                 line_stopped: false,
@@ -396,9 +448,10 @@ impl Gate {
         self.lease.tick(at.now_ns);
     }
 
-    /// True while PASSes are taken: a lease is held and nothing is latched.
+    /// True while PASSes are taken: a lease is held, the line may run, and the
+    /// machine is ready.
     pub fn is_armed(&self, at: Reading) -> bool {
-        self.latched.is_none() && self.lease.left_ns(at.now_ns) > 0
+        self.may_run() && self.machine_ready && self.lease.left_ns(at.now_ns) > 0
     }
 
     /// True while the belt may run.
@@ -409,6 +462,11 @@ impl Gate {
     /// True while parts may be fed: the belt may run, and what they will report has room.
     pub fn may_feed(&self) -> bool {
         self.may_run() && self.outbox.pending() < OUTBOX_RECORDS_MAX - OUTBOX_RESERVE
+    }
+
+    /// What it was made with.
+    pub fn config(&self) -> &GateConfig {
+        &self.config
     }
 
     /// True between the server's Welcome and the end of the connection.
@@ -481,10 +539,15 @@ impl Gate {
     fn limit_runs(&mut self, actuation: &Actuation) {
         let unknown = actuation.command_id == 0;
         self.counts.fail_policy += u64::from(unknown);
-        self.unknown_run = if unknown { self.unknown_run + 1 } else { 0 };
+        self.unknown_run = match (unknown, self.setup) {
+            (false, _) => 0,
+            (true, true) => self.unknown_run,
+            (true, false) => self.unknown_run + 1,
+        };
         let passed = actuation.action == Action::Pass;
         self.reject_run = if passed { 0 } else { self.reject_run + 1 };
         let unknown_max = match self.config.fail_policy {
+            _ if self.setup => None,
             FailPolicy::Stop => Some(0),
             FailPolicy::Reject => self.config.unknown_parts_max,
         };

@@ -6,9 +6,11 @@
 //! every part is actuated exactly once and reported until the server has it.
 //!
 //! [`Gate`] is given its clock and its encoder with every call ([`Reading`]); it
-//! owns no thread, no socket and no lock, and its messages are plain values. The
-//! program `kenpin-gate-simulate` drives it with a simulated conveyor; a port to
-//! a PLC drives it with its scan cycle:
+//! owns no thread, no socket and no lock, and its messages are plain values, which
+//! [`contract`] turns into those of `kenpin.gate.v1`. The programs
+//! `kenpin-gate-simulate` and `kenpin-gate-modbus` drive it, and speak to the
+//! server through `link`; the C library in `c/` is a door to it. A port to a PLC
+//! drives it with its scan cycle:
 //!
 //! 1. photo-eye: [`Gate::part_detected`];
 //! 2. each message of the server: [`Gate::welcome`], [`Gate::lease_grant`],
@@ -21,9 +23,12 @@
 
 mod actuation;
 mod config;
+pub mod contract;
 mod encoder;
 mod gate;
 mod lease;
+#[cfg(feature = "link")]
+pub mod link;
 mod message;
 mod outbox;
 mod queue;

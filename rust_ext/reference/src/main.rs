@@ -9,16 +9,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kenpin_reference::contract::Identity;
+use kenpin_reference::link;
 use kenpin_reference::{Encoder, FailPolicy, Gate, GateConfig, LaneConfig};
 use kenpin_ring::line::LineWriter;
 use kenpin_ring::monotonic_ns;
 use simulate::belt::Belt;
 use simulate::options::{HELP, Options, Request, parse};
-use simulate::random::fresh_id;
 use simulate::state::{Phase, Shared, State};
 use simulate::tally::Tally;
-use simulate::wire::Identity;
-use simulate::{arm, link, photo_eye};
+use simulate::{arm, photo_eye};
 use tokio::signal::unix::{SignalKind, signal};
 
 const EXIT_FAILED: u8 = 1;
@@ -47,8 +47,8 @@ fn main() -> ExitCode {
 
 /// The wiring: gate, belt, line page, three threads and the runtime of the link.
 fn run(options: Options) -> Result<(), String> {
-    let endpoint = link::endpoint(&options)?;
-    let boot_id = fresh_id().map_err(|error| format!("/dev/urandom: {error}"))?;
+    let endpoint = link::endpoint(&options.server, options.tls.as_ref())?;
+    let boot_id = link::fresh_id()?;
     let gate = Gate::new(gate_config(&options, boot_id)).map_err(|error| error.to_string())?;
     let encoder = Encoder::new(options.encoder_bits).ok_or("the encoder was not checked")?;
     let tally = Tally::begin(options.parts_csv.as_deref())
@@ -56,11 +56,8 @@ fn run(options: Options) -> Result<(), String> {
     let page = LineWriter::create(&options.line_page)
         .map_err(|error| format!("--line-page {}: {error}", options.line_page.display()))?;
     let start = encoder.wrap(options.encoder_start);
-    let identity = Identity {
-        gate: options.gate.clone(),
-        boot_id,
-        clock_offset_ns: options.clock_offset_ms * 1_000_000,
-    };
+    let mut identity = Identity::new(&options.gate, gate.config(), options.counts_per_mm);
+    identity.clock_offset_ns = options.clock_offset_ms * 1_000_000;
     let state = State {
         gate,
         belt: Belt::new(encoder, options.speed_counts_s(), start, monotonic_ns()),
@@ -108,6 +105,7 @@ fn gate_config(options: &Options, boot_id: u64) -> GateConfig {
         },
         unknown_parts_max: options.unknown_max,
         consecutive_rejects_max: options.rejects_max,
+        silent_parts_max: None,
         latch_on_contradiction: options.latch,
     }
 }

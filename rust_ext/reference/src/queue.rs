@@ -154,6 +154,17 @@ impl Lane {
         trigger_no >= 1 && trigger_no < oldest
     }
 
+    /// Puts `fail` in force for every part on its way to the gate that something
+    /// milder was said of, or nothing; how many those were.
+    pub(crate) fn forfeit(&mut self, fail: Accepted) -> usize {
+        let queued = self.parts.iter_mut().skip(self.fired);
+        let milder = queued.filter(|part| {
+            part.in_force()
+                .is_none_or(|word| word.action.severity() < fail.action.severity())
+        });
+        milder.map(|part| part.accept(fail)).count()
+    }
+
     /// The next part that will reach the gate.
     pub(crate) fn next_queued(&mut self) -> Option<&mut Part> {
         self.parts.get_mut(self.fired)

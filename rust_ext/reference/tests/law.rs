@@ -23,6 +23,7 @@ fn config() -> GateConfig {
         fail_policy: FailPolicy::Reject,
         unknown_parts_max: None,
         consecutive_rejects_max: None,
+        silent_parts_max: None,
         latch_on_contradiction: false,
     }
 }
@@ -414,12 +415,122 @@ fn a_stopped_belt_postpones() {
     bench.speed = 0;
     bench.run(60_000);
     assert!(bench.scan().is_empty());
+    bench.gate.interlock(true);
     bench.renew();
     assert_eq!(bench.say(1, Action::Pass), AcceptResult::Accepted);
-    bench.gate.interlock(true);
     bench.speed = 3_000;
     bench.run(60);
     assert_eq!(bench.scan(), [(1, Action::Pass, Cause::NONE)]);
+}
+
+#[test]
+fn without_leave_to_run_no_pass_is_taken_and_what_was_earned_stands() {
+    let mut bench = Bench::armed(config());
+    (1..=3).for_each(|trigger_no| bench.part(trigger_no));
+    assert_eq!(bench.say(1, Action::Pass), AcceptResult::Accepted);
+    bench.gate.interlock(false);
+    assert!(!bench.gate.may_run() && !bench.gate.is_armed(bench.at()));
+    assert_eq!(bench.say(2, Action::Pass), AcceptResult::NoLease);
+    assert_eq!(bench.say(3, Action::Reject), AcceptResult::Accepted);
+    bench.run(960);
+    assert_eq!(
+        bench.scan(),
+        [
+            (1, Action::Pass, Cause::NONE),
+            (2, Action::Reject, Cause::FAIL_POLICY),
+            (3, Action::Reject, Cause(1))
+        ]
+    );
+}
+
+#[test]
+fn a_latched_stop_outlasts_everything_but_a_reset() {
+    let mut bench = Bench::armed(config());
+    bench.gate.latch(FaultCode::BinFull);
+    bench.gate.interlock(true);
+    bench.gate.disconnected();
+    bench.run(10);
+    bench.connect(6, 0);
+    bench.renew();
+    assert!(!bench.gate.may_run() && !bench.gate.is_armed(bench.at()));
+    assert_eq!(bench.gate.latched(), Some(FaultCode::BinFull));
+    bench.gate.reset();
+    assert!(bench.gate.may_run() && bench.gate.is_armed(bench.at()));
+}
+
+#[test]
+fn what_was_on_the_belt_when_the_machine_failed_is_rejected() {
+    let mut bench = Bench::armed(config());
+    (1..=4).for_each(|trigger_no| bench.part(trigger_no));
+    let pass = bench.command(1, Action::Pass);
+    assert_eq!(
+        bench.gate.command(&pass, bench.at()),
+        AcceptResult::Accepted
+    );
+    assert_eq!(bench.say(2, Action::Reject), AcceptResult::Accepted);
+    bench.gate.machine_ready(false);
+    assert!(bench.gate.may_run() && !bench.gate.is_armed(bench.at()));
+    assert_eq!(bench.gate.forfeit(), 3);
+    assert_eq!(bench.gate.forfeit(), 0);
+    bench.gate.machine_ready(true);
+    assert_eq!(
+        bench.gate.command(&pass, bench.at()),
+        AcceptResult::Duplicate
+    );
+    assert_eq!(bench.say(3, Action::Pass), AcceptResult::RefusedDowngrade);
+    bench.part(5);
+    assert_eq!(bench.say(5, Action::Pass), AcceptResult::Accepted);
+    bench.run(960);
+    assert_eq!(
+        bench.scan(),
+        [
+            (1, Action::Reject, Cause::FAIL_POLICY),
+            (2, Action::Reject, Cause(1)),
+            (3, Action::Reject, Cause::FAIL_POLICY),
+            (4, Action::Reject, Cause::FAIL_POLICY),
+            (5, Action::Pass, Cause::NONE)
+        ]
+    );
+}
+
+#[test]
+fn in_setup_unknown_parts_are_rejected_and_stop_nothing() {
+    let mut bench = Bench::armed(GateConfig {
+        fail_policy: FailPolicy::Stop,
+        ..config()
+    });
+    bench.gate.setup(true);
+    (1..=3).for_each(|trigger_no| bench.part(trigger_no));
+    bench.run(960);
+    assert_eq!(bench.scan().len(), 3);
+    assert_eq!(bench.gate.latched(), None);
+    bench.gate.setup(false);
+    bench.part(4);
+    bench.run(960);
+    assert_eq!(bench.scan().len(), 1);
+    assert_eq!(bench.gate.latched(), Some(FaultCode::UnknownParts));
+}
+
+#[test]
+fn sensors_that_see_nothing_any_more_stop_the_line() {
+    let mut bench = Bench::armed(GateConfig {
+        silent_parts_max: Some(1),
+        ..config()
+    });
+    for (trigger_no, seen) in [
+        (1, Seen::Nowhere),
+        (2, Seen::Bin),
+        (3, Seen::Nowhere),
+        (4, Seen::Nowhere),
+    ] {
+        assert_eq!(bench.gate.latched(), None);
+        bench.part(trigger_no);
+        bench.run(960);
+        let at = bench.at();
+        let part = bench.gate.poll(at).unwrap().part;
+        bench.gate.confirm(part, seen, at).unwrap();
+    }
+    assert_eq!(bench.gate.latched(), Some(FaultCode::SensorStuck));
 }
 
 #[test]

@@ -176,6 +176,7 @@ impl World {
             fail_policy: FailPolicy::Reject,
             unknown_parts_max: None,
             consecutive_rejects_max: None,
+            silent_parts_max: None,
             latch_on_contradiction: false,
         });
         World {

@@ -2,8 +2,8 @@
 //!
 //! Three threads share one [`state::State`] under a lock that is never held
 //! across a wait: [`photo_eye`] makes parts on an absolute schedule, [`arm`]
-//! resolves them by position and reports what happened, and [`link`] speaks
-//! the contract with the server.
+//! resolves them by position and reports what happened, and the runtime of
+//! [`link`] speaks the contract with the server.
 
 pub mod arm;
 pub mod belt;
@@ -14,7 +14,6 @@ pub mod photo_eye;
 pub mod random;
 pub mod state;
 pub mod tally;
-pub mod wire;
 
 /// One line on stderr, in one piece, so that lines of several processes never mix.
 pub fn say(line: &serde_json::Value) {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use kenpin_reference::link::Tls;
+
 pub const HELP: &str = "\
 kenpin-gate-simulate: a simulated conveyor with a reject gate
 
@@ -64,14 +66,6 @@ what it tells
 SIGTERM or SIGINT: no new parts; what is on the belt is resolved and reported.
 exit: 0 done, 1 cannot run here, 2 impossible options
 ";
-
-/// Where its own certificate and the server's authority are.
-#[derive(Clone, Debug)]
-pub struct Tls {
-    pub ca: PathBuf,
-    pub identity: Option<(PathBuf, PathBuf)>,
-    pub name: Option<String>,
-}
 
 /// Everything that can be chosen.
 #[derive(Clone, Debug)]

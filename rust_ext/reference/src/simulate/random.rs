@@ -1,6 +1,4 @@
-//! Chances that repeat with a seed, and numbers that never do.
-
-use std::io::Read;
+//! Chances that repeat with a seed.
 
 /// A number in 0..1 that depends on nothing but its arguments (SplitMix64).
 pub fn chance(seed: u64, trigger_no: u64, purpose: u64) -> f64 {
@@ -10,13 +8,6 @@ pub fn chance(seed: u64, trigger_no: u64, purpose: u64) -> f64 {
     word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     ((word ^ (word >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-}
-
-/// A random number other than 0, for a boot or a session.
-pub fn fresh_id() -> std::io::Result<u64> {
-    let mut bytes = [0; 8];
-    std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
-    Ok(u64::from_le_bytes(bytes).max(1))
 }
 
 #[cfg(test)]

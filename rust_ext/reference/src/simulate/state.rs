@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
+use kenpin_reference::contract::Identity;
 use kenpin_reference::{Gate, Reading};
 use kenpin_ring::monotonic_ns;
 use serde_json::{Value, json};
@@ -12,7 +13,6 @@ use tokio::sync::{Notify, watch};
 use super::belt::Belt;
 use super::options::Options;
 use super::tally::{Tally, Trigger};
-use super::wire::Identity;
 
 /// Where the run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,6 @@ use kenpin_reference::{Action, Actuation, Counts, Outcome, Report};
 use serde_json::{Value, json};
 
 use super::latency::Latency;
-use super::wire::cause_name;
 
 /// The columns of the parts file.
 const COLUMNS: &str = "trigger_no,time_ns,action,cause,command_id,disposition_received_ns,outcome,\
@@ -74,7 +73,7 @@ impl Tally {
             Action::Reinspect => self.reinspected += 1,
         }
         if report.applied != Action::Pass {
-            *self.causes.entry(cause_name(report.cause)).or_default() += 1;
+            *self.causes.entry(report.cause.name()).or_default() += 1;
         }
         *self
             .outcomes
@@ -92,7 +91,7 @@ impl Tally {
             if report.applied == Action::Pass {
                 ""
             } else {
-                cause_name(report.cause)
+                report.cause.name()
             },
             report.command_id,
             actuation.received_ns,
