@@ -1,0 +1,104 @@
+"""The gate's port with the certificates that `kenpin cert` makes: whom it lets in, and whom not."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from gate_process import end, gate_settings, serving_gate, simulate
+
+from kenpin.app.programs import GATE_BINARY, SIMULATE_BINARY
+from kenpin.gate.certificates import Issued, init_authority, issue
+
+pytestmark = pytest.mark.skipif(
+    not (GATE_BINARY.exists() and SIMULATE_BINARY.exists()), reason="the gate's programs are not built: make build"
+)
+
+
+@pytest.fixture
+def plant(tmp_path) -> Path:
+    folder = tmp_path / "plant"
+    init_authority(folder, "plant")
+    issue(folder, "server", "gate-1", ["127.0.0.1"])
+    issue(folder, "gate", "gate-1")
+    return folder
+
+
+def tls_of(plant: Path) -> dict[str, str]:
+    return {
+        "certificate": str(plant / "server-gate-1.crt"),
+        "key": str(plant / "server-gate-1.key"),
+        "client_ca": str(plant / "ca.crt"),
+    }
+
+
+def as_client(ca: Path, gate: Issued | None) -> list[str]:
+    identity = ["--tls-cert", str(gate.certificate), "--tls-key", str(gate.key)] if gate else []
+    return ["--tls-ca", str(ca / "ca.crt"), *identity]
+
+
+def test_a_gate_with_its_certificate_works(plant, tmp_path):
+    settings = gate_settings(tmp_path, tls=tls_of(plant))
+    gate = Issued(plant / "gate-gate-1.crt", plant / "gate-gate-1.key")
+    options = [*as_client(plant, gate), "--parts", "3", "--rate", "20", "--transit-ms", "400", "--json"]
+    with serving_gate(tmp_path, settings):
+        process = simulate(settings["listen"], tmp_path / "line", *options)
+        try:
+            output, errors = process.communicate(timeout=60)
+        finally:
+            end(process)
+    assert process.returncode == 0, errors
+    summary = json.loads(output)
+    assert (summary["triggers"], summary["unacknowledged"], summary["connections"]) == (3, 0, 1)
+
+
+def refused(settings: dict, tmp_path: Path, options: list[str]) -> str:
+    """Why a simulated gate with these options is not let in."""
+    with serving_gate(tmp_path, settings):
+        process = simulate(settings["listen"], tmp_path / "line", *options)
+        try:
+            assert process.stderr is not None
+            for line in process.stderr:
+                told = json.loads(line)
+                # The gate process may need a moment before it listens.
+                if told.get("event") == "disconnected" and "refused" not in told["reason"]:
+                    return str(told["reason"])
+                assert not told.get("connected"), told
+        finally:
+            end(process)
+    raise AssertionError(f"it ended without a word: {process.returncode}")
+
+
+def test_a_gate_without_a_certificate_is_refused(plant, tmp_path):
+    settings = gate_settings(tmp_path, tls=tls_of(plant))
+    assert refused(settings, tmp_path, as_client(plant, None))
+
+
+def test_a_gate_of_another_authority_is_refused(plant, tmp_path):
+    other = tmp_path / "other"
+    init_authority(other, "plant")
+    stranger = issue(other, "gate", "gate-1")
+    settings = gate_settings(tmp_path, tls=tls_of(plant))
+    assert refused(settings, tmp_path, as_client(plant, stranger))
+
+
+def test_a_gate_does_not_speak_to_a_server_of_another_authority(plant, tmp_path):
+    other = tmp_path / "other"
+    init_authority(other, "plant")
+    gate = Issued(plant / "gate-gate-1.crt", plant / "gate-gate-1.key")
+    settings = gate_settings(tmp_path, tls=tls_of(plant))
+    assert refused(settings, tmp_path, as_client(other, gate))
+
+
+def test_a_gate_without_tls_is_refused(plant, tmp_path):
+    assert refused(gate_settings(tmp_path, tls=tls_of(plant)), tmp_path, [])
+
+
+def test_beyond_loopback_certificates_are_required(tmp_path):
+    config = tmp_path / "gate.json"
+    config.write_text(json.dumps(gate_settings(tmp_path, listen="0.0.0.0:0")))
+    done = subprocess.run(
+        [GATE_BINARY, "serve", "--config", config], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert done.returncode == 2
+    assert "beyond loopback" in done.stderr
