@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, LineWriter, Write};
 use std::path::Path;
 
 use kenpin_reference::{Action, Actuation, Counts, Outcome, Report};
@@ -35,7 +35,7 @@ pub struct Tally {
     causes: BTreeMap<&'static str, u64>,
     outcomes: BTreeMap<&'static str, u64>,
     latency: Latency,
-    file: Option<BufWriter<File>>,
+    file: Option<LineWriter<File>>,
     file_error: Option<io::Error>,
 }
 
@@ -51,12 +51,12 @@ pub struct Trigger {
 }
 
 impl Tally {
-    /// Begins, with a parts file where one is wanted.
+    /// Begins, with a parts file where one is wanted; each line is in it at once, however this ends.
     ///
     /// # Errors
     /// The file could not be created.
     pub fn begin(parts_csv: Option<&Path>) -> io::Result<Self> {
-        let file = parts_csv.map(File::create).transpose()?.map(BufWriter::new);
+        let file = parts_csv.map(File::create).transpose()?.map(LineWriter::new);
         let mut tally = Self {
             file,
             ..Self::default()
