@@ -91,7 +91,7 @@ def test_producer_that_does_not_load(state_dir, run_dir, tmp_path, content):
 
 def test_producer_that_is_not_there(state_dir, run_dir, tmp_path):
     status, text = kenpin(state_dir, run_dir, "camera", "list", "--producer", tmp_path / "none.cti")
-    assert status == 1
+    assert status == 2
     assert "none.cti" in text
 
 

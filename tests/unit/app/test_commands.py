@@ -1,6 +1,10 @@
 """The commands' words: what they print, what they refuse, and with which error."""
 
 import json
+import os
+import signal
+import threading
+import time
 from pathlib import Path
 
 import cv2
@@ -90,13 +94,13 @@ def test_a_picture_is_taken_with_another_makers_camera(tmp_path):
 @pytest.mark.parametrize(
     ("out", "options", "kind", "message"),
     [
-        ("part.docx", [], InputError, "write .png, .tiff, .bmp or .jpg"),
-        ("none/part.png", [], InputError, "cannot be written; does its folder exist"),
+        ("none/part.png", [], InputError, "its folder does not exist"),
         ("part.png", ["--feature", "Width"], InputError, "write NAME=VALUE"),
         ("part.png", ["--feature", "Gian=2"], CameraError, "no feature Gian"),
         ("part.png", ["--device-id", "nobody"], CameraError, "cameras found: KENPIN-SIM-0"),
         ("part.png", ["--feature", "TriggerMode=On", "--timeout-s", "0.2"], CameraError, "external trigger"),
-        ("part.png", ["--producer", "/nowhere/x.cti"], CameraError, "there is no such GenTL producer"),
+        ("part.png", ["--producer", "/nowhere/x.cti"], InputError, "there is no such GenTL producer"),
+        ("part.png", ["--producer", "/"], InputError, "is a folder, not a GenTL producer"),
     ],
 )
 def test_a_picture_that_cannot_be_taken(tmp_path, out, options, kind, message):
@@ -104,6 +108,51 @@ def test_a_picture_that_cannot_be_taken(tmp_path, out, options, kind, message):
     assert isinstance(result.exception, kind), result.output
     assert message in str(result.exception)
     assert not (tmp_path / out).exists()
+
+
+@pytest.mark.parametrize("name", ["part.gif", "part.docx", "part"])
+def test_a_format_that_is_not_written_is_refused_before_the_camera_is_opened(tmp_path, monkeypatch, name):
+    monkeypatch.setattr("kenpin.cameras.GenicamCamera", None)
+    result = kenpin("camera", "snap", tmp_path / name)
+    assert isinstance(result.exception, InputError), result.exception
+    assert "no picture format that is written; end it in .png, .tiff, .tif, .bmp, .jpg, .jpeg" in str(result.exception)
+
+
+def test_a_producer_that_is_not_there_is_wrong_input_and_one_that_does_not_load_a_failure(tmp_path):
+    missing = kenpin("camera", "list", "--producer", tmp_path / "x.cti").exception
+    assert isinstance(missing, InputError)
+    assert "there is no such GenTL producer" in str(missing)
+    (tmp_path / "x.cti").write_text("no library")
+    broken = kenpin("camera", "list", "--producer", tmp_path / "x.cti").exception
+    assert isinstance(broken, CameraError)
+    assert "does not load as a GenTL producer" in str(broken)
+    assert (missing.exit_code, broken.exit_code) == (2, 1)
+
+
+class SlowCamera:
+    """A camera that waits for a trigger for ever."""
+
+    closed = 0
+
+    def __init__(self, *_arguments: object, **_options: object) -> None:
+        pass
+
+    def start(self) -> None:
+        pass
+
+    def fetch(self, timeout_s: float) -> None:
+        time.sleep(timeout_s)
+
+    def close(self) -> None:
+        type(self).closed += 1
+
+
+def test_an_interrupted_snap_closes_the_camera(tmp_path, monkeypatch):
+    monkeypatch.setattr("kenpin.cameras.GenicamCamera", SlowCamera)
+    interrupt = threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT))
+    interrupt.start()
+    result = kenpin("camera", "snap", tmp_path / "x.png", "--producer", VIKY, "--timeout-s", "60")
+    assert (result.exit_code, SlowCamera.closed) == (130, 1)
 
 
 def test_features_from_the_command_line():
