@@ -84,7 +84,9 @@ class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
     async def GetAccount(
         self, request: inspection_pb2.GetAccountRequest, context: Context
     ) -> inspection_pb2.GetAccountResponse:
-        account, token = await asyncio.to_thread(self._hub.account, request.gate_group, request.since_token)
+        account, token = await asyncio.to_thread(
+            self._hub.account, request.gate_group, request.since_token, latency=not request.without_latency
+        )
         return inspection_pb2.GetAccountResponse(account=message_of(account), resume_token=token)
 
     @translated_call

@@ -20,7 +20,7 @@ from kenpin.app.processes import Child, ChildFailed, Processes
 from kenpin.app.programs import programs_of, simulated_gates
 from kenpin.app.roles.common import stop_on_signals
 from kenpin.app.screen import LineView, one_line, render, summary, write_picture
-from kenpin.app.watch import PartWatch, RoleStates
+from kenpin.app.watch import AccountWatch, PartWatch, RoleStates
 from kenpin.config import Places, Site, dump_site
 from kenpin.hub.report import report_of
 from kenpin.model.errors import ResourceError
@@ -37,6 +37,7 @@ SETTLE_TIMEOUT_S = 20.0
 STOP_BELT_S = 1.2
 STOP_PROCESSES_S = 0.8
 LAST_ACCOUNT_TIMEOUT_S = 0.5
+ACCOUNT_TIMEOUT_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Run:
         self._transit_s = group.transit_ms / 1000
         self._drawn_s = 0.0
         self._watch: PartWatch | None = None
+        self._accounts: AccountWatch | None = None
 
     def run(self) -> int:
         """Run until the parts are done or a signal comes; the exit status."""
@@ -95,6 +97,9 @@ class Run:
                 self._watch = PartWatch(self._site.hub.grpc_listen, token)
                 self._watch.start()
                 stack.callback(self._watch.stop)
+                self._accounts = AccountWatch(self._site.hub.grpc_listen, token)
+                self._accounts.start()
+                stack.callback(self._accounts.stop)
                 belts = self._start_belts()
                 failed = self._until_done(belts, states, stop, live)
                 report = self._settle(belts, token, stopped=stop.is_set())
@@ -117,7 +122,7 @@ class Run:
             self._show(waiting, live, "starting: the gate is started when everything else is ready")
             if all(self._ready_enough(title, missing) for title, missing in waiting.items()):
                 with contextlib.suppress(grpc.RpcError):
-                    token = self._account("").resume_token
+                    token = self._token_now()
                     self._processes.settled = True
                     return token
             if time.monotonic() > until_s:
@@ -154,7 +159,7 @@ class Run:
                     return f"{belt.program.title}: {belt.ended_with}"
             if belts and not any(belt.running for belt in belts):
                 return ""
-            if not belts and self._options.parts is not None and self._view.parts >= self._options.parts:
+            if not belts and self._options.parts is not None and self._view.account.triggers >= self._options.parts:
                 return ""
             time.sleep(STEP_S)
         return ""
@@ -169,14 +174,18 @@ class Run:
             self._tend()
             if not any(belt.running for belt in belts):
                 with contextlib.suppress(grpc.RpcError):
-                    account = self._account(token).account
+                    account = self._account(token, without_latency=True).account
                     if account.open == 0 and (stopped or self._complete(account)):
                         break
             time.sleep(STEP_S)
+        timeout_s = LAST_ACCOUNT_TIMEOUT_S if stopped else ACCOUNT_TIMEOUT_S
+        with contextlib.suppress(grpc.RpcError):
+            # Where it comes too late, latency stays unmeasured.
+            account = self._account(token, timeout_s).account
         if account is None:
-            with contextlib.suppress(grpc.RpcError):
-                account = self._account(token, LAST_ACCOUNT_TIMEOUT_S).account
-        return None if account is None else report_of(account)
+            return None
+        self._view.account = account
+        return report_of(account)
 
     def _complete(self, account: inspection_pb2.Account) -> bool:
         wanted = self._options.parts
@@ -200,6 +209,8 @@ class Run:
     # -- small things -----------------------------------------------------
 
     def _tend(self) -> None:
+        if self._accounts is not None:
+            self._view.account = self._accounts.account
         if self._watch is not None:
             for part in self._watch.parts():
                 self._view.take(part)
@@ -226,12 +237,27 @@ class Run:
         else:
             live.update(render(self._view), refresh=True)
 
-    def _account(self, token: str, timeout_s: float = 5.0) -> inspection_pb2.GetAccountResponse:
-        with grpc.insecure_channel(self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]) as channel:
-            stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
-            request = inspection_pb2.GetAccountRequest(since_token=token)
-            response: inspection_pb2.GetAccountResponse = stub.GetAccount(request, timeout=timeout_s)
+    def _token_now(self) -> str:
+        """Stands behind everything that the hub's store holds now."""
+        with self._hub() as hub:
+            stream = hub.WatchVerdicts(inspection_pb2.WatchVerdictsRequest(), timeout=ACCOUNT_TIMEOUT_S)
+            # The first answer names the place and nothing else.
+            token: str = next(iter(stream)).resume_token
+            stream.cancel()
+            return token
+
+    def _account(
+        self, token: str, timeout_s: float = ACCOUNT_TIMEOUT_S, *, without_latency: bool = False
+    ) -> inspection_pb2.GetAccountResponse:
+        with self._hub() as hub:
+            request = inspection_pb2.GetAccountRequest(since_token=token, without_latency=without_latency)
+            response: inspection_pb2.GetAccountResponse = hub.GetAccount(request, timeout=timeout_s)
             return response
+
+    @contextlib.contextmanager
+    def _hub(self) -> Iterator[inspection_pb2_grpc.InspectionServiceStub]:
+        with grpc.insecure_channel(self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]) as channel:
+            yield inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
 
     def _sweep(self) -> None:
         paths = [str(self._places.ring_path(camera.name)) for camera in self._site.cameras]

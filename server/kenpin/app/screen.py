@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kenpin.model.errors import ResourceError
+from kenpin_api.gate.v1 import gate_pb2
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 
@@ -49,14 +49,11 @@ class Samples:
 
 @dataclass(slots=True)
 class LineView:
-    """What the screen shows of a line; filled from the hub's watch."""
+    """What the screen shows of a line: the account of what the gates did, and what the watch tells of each part."""
 
     title: str
     budget_ms: float
-    parts: int = 0
-    passed: int = 0
-    causes: Counter[str] = field(default_factory=Counter)
-    deadline_missed: int = 0
+    account: inspection_pb2.Account = field(default_factory=inspection_pb2.Account)
     stages: dict[str, Samples] = field(default_factory=lambda: {name: Samples() for name in STAGES})
     rejects: list[tuple[str, str, str, float]] = field(default_factory=list)
     roles: list[tuple[str, str]] = field(default_factory=list)
@@ -65,14 +62,13 @@ class LineView:
     note: str = ""
 
     def take(self, part: inspection_pb2.PartRecord) -> None:
-        """Count a part that was decided; its later changes are not to be given again."""
-        self.parts += 1
+        """Take a part's times, and the part where it was rejected; its later changes are not to be given again."""
         cause = part_pb2.Cause.Name(part.cause).removeprefix("CAUSE_").lower()
-        if part.verdict == part_pb2.VERDICT_PASS:
-            self.passed += 1
-        else:
-            self.causes[cause] += 1
-            self.deadline_missed += part.cause == part_pb2.CAUSE_DEADLINE_MISSED
+        overruled = part.verdict == part_pb2.VERDICT_PASS and part.applied == part_pb2.ACTION_REJECT
+        if overruled:
+            outcome = gate_pb2.ActuationOutcome.Name(part.actuation_outcome).removeprefix("ACTUATION_OUTCOME_")
+            cause = f"the gate's own: {outcome.lower()}"
+        if overruled or part.verdict != part_pb2.VERDICT_PASS:
             score = max((view.score for view in part.views), default=0.0)
             self.rejects.append((str(part.part.trigger_no), cause, part.part_uid, score))
             del self.rejects[:-LAST_REJECTS]
@@ -104,18 +100,7 @@ def stage_durations_ms(part: inspection_pb2.PartRecord) -> list[tuple[str, float
 
 def render(view: LineView) -> RenderableType:
     """The whole screen."""
-    counts = Table.grid(padding=(0, 3))
-    rejected = view.parts - view.passed
-    share = f"{100 * view.passed / view.parts:.1f} %" if view.parts else "–"
-    counts.add_row(
-        Text(f"parts {view.parts}", "bold"),
-        Text(f"pass {view.passed}", "green"),
-        Text(f"reject {rejected}", "red" if rejected else "dim"),
-        f"yield {share}",
-        Text(f"deadline missed {view.deadline_missed}", "bold red" if view.deadline_missed else "dim"),
-    )
-    causes = "  ".join(f"{cause} {count}" for cause, count in view.causes.most_common()) or "none"
-    blocks: list[RenderableType] = [counts, Text(f"rejects by cause: {causes}"), latency_table(view)]
+    blocks: list[RenderableType] = [*account_lines(view.account), latency_table(view)]
     if view.rejects:
         last = Table(title="last rejects", title_justify="left", box=None, pad_edge=False)
         for name in ("trigger", "cause", "score", "part (kenpin part ID)"):
@@ -133,6 +118,48 @@ def render(view: LineView) -> RenderableType:
     blocks.append(roles)
     blocks += [Text(text, "dim") for text in (view.note, view.phase) if text]
     return Panel(Group(*blocks), title=view.title, title_align="left")
+
+
+def account_lines(account: inspection_pb2.Account) -> list[RenderableType]:
+    """What the gates did, as the report counts it, and Kenpin's opinions, which may differ."""
+    counts = Table.grid(padding=(0, 3))
+    cells: list[RenderableType] = [
+        Text(f"parts {account.triggers}", "bold"),
+        Text(f"pass {account.passed}", "green"),
+        Text(f"reject {account.rejected}", "red" if account.rejected else "dim"),
+    ]
+    cells += [f"{name} {count}" for name, count in _others(account)]
+    cells.append(f"yield {_yield(account)}")
+    missed = account.deadline_missed
+    cells.append(Text(f"deadline missed {missed}", "bold red" if missed else "dim"))
+    counts.add_row(*cells)
+    # Where nothing is gated, the opinions' causes are all there is.
+    by_cause = account.reject_causes if account.not_gated else account.rejected_causes
+    ranked = sorted(by_cause.items(), key=lambda item: -item[1])
+    causes = "  ".join(f"{cause.lower()} {count}" for cause, count in ranked) or "none"
+    return [counts, Text(f"verdicts: {_verdicts(account)}", "dim"), Text(f"rejects by cause: {causes}")]
+
+
+def _others(account: inspection_pb2.Account) -> list[tuple[str, int]]:
+    """What else became of parts, where there are any."""
+    others = [
+        ("open", account.open),
+        ("reinspect", account.reinspected),
+        ("not gated", account.not_gated),
+        ("tracking lost", account.tracking_lost),
+    ]
+    return [(name, count) for name, count in others if count]
+
+
+def _verdicts(account: inspection_pb2.Account) -> str:
+    return f"{account.verdict_pass} pass, {sum(account.reject_causes.values())} reject"
+
+
+def _yield(account: inspection_pb2.Account) -> str:
+    """The share that went on of the parts that were gated; of opinions where nothing is."""
+    done = account.passed + account.rejected + account.reinspected
+    good, count = (account.passed, done) if done else (account.verdict_pass, account.not_gated)
+    return f"{100 * good / count:.1f} %" if count else "–"
 
 
 def latency_table(view: LineView) -> Table:
@@ -158,8 +185,13 @@ def one_line(view: LineView) -> str:
     """The same, short, for a terminal that is none (a log, a pipe)."""
     total = view.stages["total"].summary()
     latency = f", total p50 {total[0]:.1f} p99 {total[1]:.1f} max {total[3]:.1f} ms" if total else ""
-    rejected = view.parts - view.passed
-    return f"{view.parts} parts, {view.passed} pass, {rejected} reject, {view.deadline_missed} deadline missed{latency}"
+    account = view.account
+    others = "".join(f", {count} {name}" for name, count in _others(account))
+    verdicts = f" (verdicts: {_verdicts(account)})" if account.not_gated else ""
+    return (
+        f"{account.triggers} parts, {account.passed} pass, {account.rejected} reject{others}{verdicts},"
+        f" {account.deadline_missed} deadline missed{latency}"
+    )
 
 
 def write_picture(view: LineView, path: Path) -> None:

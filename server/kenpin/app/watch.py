@@ -1,4 +1,4 @@
-"""Follows the hub for the screen, and asks roles how they are; on threads of their own."""
+"""Follows the hub for the screen, asks it for its account, and asks roles how they are; on threads of their own."""
 
 import contextlib
 import queue
@@ -14,6 +14,9 @@ from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 RETRY_S = 0.2
 POLL_S = 0.05
+ACCOUNT_EVERY_S = 0.25
+ACCOUNT_TIMEOUT_S = 5.0
+ACCOUNT_REST = 20.0
 # Beyond it the stream itself waits, and the hub ends it with a resume token.
 PARTS_WAITING_MAX = 4096
 
@@ -66,6 +69,37 @@ class PartWatch(threading.Thread):
         with contextlib.suppress(queue.Empty):
             while True:
                 yield self._parts.get_nowait()
+
+
+class AccountWatch(threading.Thread):
+    """Asks the hub now and then what the gates did; a hub that does not answer leaves the last account."""
+
+    def __init__(self, hub_address: str, since_token: str) -> None:
+        super().__init__(name="account-watch", daemon=True)
+        self._address = hub_address
+        self._request = inspection_pb2.GetAccountRequest(since_token=since_token, without_latency=True)
+        self._ending = threading.Event()
+        self._account = inspection_pb2.Account()
+
+    def stop(self) -> None:
+        """End the thread soon."""
+        self._ending.set()
+
+    @property
+    def account(self) -> inspection_pb2.Account:
+        """The last account, without latency."""
+        return self._account
+
+    def run(self) -> None:
+        """Ask until stopped."""
+        with grpc.insecure_channel(self._address, options=[("grpc.enable_http_proxy", 0)]) as channel:
+            stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
+            while not self._ending.is_set():
+                asked_s = time.monotonic()
+                with contextlib.suppress(grpc.RpcError):
+                    self._account = stub.GetAccount(self._request, timeout=ACCOUNT_TIMEOUT_S).account
+                # Whatever an account costs, the hub has other things to do.
+                self._ending.wait(max(ACCOUNT_EVERY_S, ACCOUNT_REST * (time.monotonic() - asked_s)))
 
 
 class RoleStates(threading.Thread):

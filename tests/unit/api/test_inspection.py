@@ -9,6 +9,7 @@ from typing import Any
 
 import grpc
 import pytest
+import structlog
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 from journal import NOT_GATED, REJECT, actuated, decided, part_uid, sent, write_part
@@ -59,6 +60,27 @@ def test_part_and_account(line: Line) -> None:
     with pytest.raises(NotFound) as missing:
         line.client.part("nobody")
     assert missing.value.code == "NOT_FOUND"
+
+
+def test_counts_come_without_latency_where_none_is_wanted(line: Line) -> None:
+    write_part(line.journal, 1)
+    line.keep()
+    with grpc.insecure_channel(line.server.address) as channel:
+        hub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
+        counts = hub.GetAccount(inspection_pb2.GetAccountRequest(without_latency=True)).account
+        account = hub.GetAccount(inspection_pb2.GetAccountRequest()).account
+    assert counts.passed == account.passed == 1
+    assert not counts.latency
+    assert account.latency["total"].count == 1
+
+
+def test_calls_that_only_looked_leave_no_line_in_the_log(line: Line) -> None:
+    with structlog.testing.capture_logs() as logs:
+        line.client.account()
+        with pytest.raises(NotFound):
+            line.client.part("nobody")
+    calls = [(entry["method"].rpartition("/")[2], entry["status"]) for entry in logs if entry["event"] == "call"]
+    assert calls == [("GetPart", "NOT_FOUND")]
 
 
 def test_watch_from_the_start_then_live(line: Line) -> None:

@@ -4,6 +4,7 @@ import pytest
 from rich.console import Console
 
 from kenpin.app.screen import SAMPLES_MAX, LineView, Samples, one_line, render, stage_durations_ms, summary
+from kenpin_api.gate.v1 import gate_pb2
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 from kenpin_api.station.v1 import view_pb2
@@ -87,14 +88,22 @@ def test_an_empty_line_can_be_shown():
 
 def test_counts_and_causes():
     view = LineView("line", 100)
-    for number in range(10):
-        cause = {7: CAUSE.CAUSE_SURFACE_DEFECT, 8: CAUSE.CAUSE_SURFACE_DEFECT, 9: CAUSE.CAUSE_DEADLINE_MISSED}
-        view.take(part(number, cause.get(number, 0)))
+    view.account = inspection_pb2.Account(
+        triggers=10,
+        passed=7,
+        rejected=3,
+        verdict_pass=7,
+        deadline_missed=1,
+        reject_causes={"SURFACE_DEFECT": 2, "DEADLINE_MISSED": 1},
+        rejected_causes={"DEADLINE_MISSED": 1, "SURFACE_DEFECT": 2},
+    )
+    view.take(part(9, CAUSE.CAUSE_DEADLINE_MISSED))
     view.roles = [("camera camera-1", "ready"), ("gate gate-1", "a gate to connect")]
     text = shown(view)
     assert "parts 10" in text
     assert "pass 7" in text
     assert "reject 3" in text
+    assert "open" not in text
     assert "yield 70.0 %" in text
     assert "deadline missed 1" in text
     assert "surface_defect 2  deadline_missed 1" in text
@@ -103,6 +112,40 @@ def test_counts_and_causes():
     assert "uid-9" in text
     assert "3.25" in text
     assert "10 parts, 7 pass, 3 reject, 1 deadline missed, total p50 20.0" in one_line(view)
+
+
+def test_a_pass_that_expired_is_no_pass():
+    """Kenpin said PASS to all ten; the gate rejected two of them by its own policy, and has yet to tell of one."""
+    view = LineView("line", 100)
+    view.account = inspection_pb2.Account(
+        triggers=10, passed=7, rejected=2, open=1, verdict_pass=10, rejected_causes={"FAIL_POLICY": 2}
+    )
+    expired = part(5)
+    expired.applied = part_pb2.ACTION_REJECT
+    expired.actuation_outcome = gate_pb2.ACTUATION_OUTCOME_REJECT_CONFIRMED
+    view.take(part(4))
+    view.take(expired)
+    text = shown(view)
+    assert "pass 7" in text
+    assert "reject 2" in text
+    assert "open 1" in text
+    assert "verdicts: 10 pass, 0 reject" in text
+    assert "fail_policy 2" in text
+    assert "yield 77.8 %" in text
+    assert [(trigger, cause) for trigger, cause, *_ in view.rejects] == [("5", "the gate's own: reject_confirmed")]
+    assert one_line(view).startswith("10 parts, 7 pass, 2 reject, 1 open, 0 deadline missed")
+
+
+def test_where_nothing_is_gated_the_verdicts_are_shown():
+    view = LineView("line", 100)
+    view.account = inspection_pb2.Account(triggers=5, not_gated=5, verdict_pass=4, reject_causes={"SURFACE_DEFECT": 1})
+    text = shown(view)
+    assert "pass 0" in text
+    assert "not gated 5" in text
+    assert "verdicts: 4 pass, 1 reject" in text
+    assert "surface_defect 1" in text
+    assert "yield 80.0 %" in text
+    assert one_line(view) == "5 parts, 0 pass, 0 reject, 5 not gated (verdicts: 4 pass, 1 reject), 0 deadline missed"
 
 
 def test_only_the_last_rejects_are_shown():
@@ -120,7 +163,10 @@ def test_nothing_is_made_up_for_a_part_without_views():
     lost = part(1, CAUSE.CAUSE_STATION_DOWN)
     del lost.views[:]
     view.take(lost)
-    assert "station_down 1" in shown(view)
+    ((trigger, cause, _, score),) = view.rejects
+    assert (trigger, cause, score) == ("1", "station_down", 0.0)
+    assert "station_down" in shown(view)
+    assert row(shown(view), "total")[-1] == "1"
 
 
 def test_the_tail_is_shown_from_ten_thousand_samples_on():

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from journal import REJECT, decided, part_uid, sent, write_part
+from journal import REJECT, actuated, decided, part_uid, sent, write_part
 from serving import Line, plan, serving
 
 from kenpin.api.control import serve_control
 from kenpin.api.server import build_server
-from kenpin.app.watch import PartWatch, RoleStates
+from kenpin.app.watch import AccountWatch, PartWatch, RoleStates
 
 WAIT_S = 30.0
 
@@ -100,6 +100,32 @@ def test_a_watch_can_be_waited_for(line):
     line.server.stop()
     watching.watch.join(WAIT_S)
     assert not watching.watch.is_alive()
+
+
+def test_what_the_gates_did_is_asked_for_again_and_again(line):
+    """Of three PASSes one expired, and its gate rejected the part: the screen counts what the report will."""
+    write_part(line.journal, 1)
+    line.keep()
+    accounts = AccountWatch(line.server.address, line.hub.token())
+    accounts.start()
+    try:
+        for number in (2, 3):
+            write_part(line.journal, number)
+        line.journal.write(part_decided=decided(4))
+        line.keep()
+        until(lambda: accounts.account.open == 1)
+        assert (accounts.account.triggers, accounts.account.passed, accounts.account.verdict_pass) == (3, 2, 3)
+        line.journal.write(part_actuated=actuated(4, REJECT))
+        line.keep()
+        until(lambda: accounts.account.rejected == 1)
+        assert (accounts.account.passed, accounts.account.open) == (2, 0)
+        line.server.stop()
+        time.sleep(0.5)
+        assert accounts.account.rejected == 1, "a hub that is away leaves the last account"
+    finally:
+        accounts.stop()
+        accounts.join(WAIT_S)
+    assert not accounts.is_alive()
 
 
 def test_how_the_roles_are(tmp_path):

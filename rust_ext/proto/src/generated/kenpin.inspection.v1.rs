@@ -133,6 +133,9 @@ pub struct GetAccountRequest {
     /// Only what stands behind this token; empty for the whole store.
     #[prost(string, tag = "2")]
     pub since_token: ::prost::alloc::string::String,
+    /// Counts only, which cost less; latency is left empty.
+    #[prost(bool, tag = "3")]
+    pub without_latency: bool,
 }
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct GetAccountResponse {
@@ -226,6 +229,10 @@ pub struct InspectImageRequest {
     pub image: ::prost::alloc::vec::Vec<u8>,
     #[prost(bool, tag = "3")]
     pub with_heatmap: bool,
+    /// The name of a model that ModelService.Teach made, to be tried in place of
+    /// the recipe's own; empty: the recipe's.
+    #[prost(string, tag = "4")]
+    pub model: ::prost::alloc::string::String,
 }
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct InspectImageResponse {

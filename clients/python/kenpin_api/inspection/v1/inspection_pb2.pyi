@@ -163,12 +163,14 @@ class GetPartResponse(_message.Message):
     def __init__(self, part: _Optional[_Union[PartRecord, _Mapping]] = ...) -> None: ...
 
 class GetAccountRequest(_message.Message):
-    __slots__ = ("gate_group", "since_token")
+    __slots__ = ("gate_group", "since_token", "without_latency")
     GATE_GROUP_FIELD_NUMBER: _ClassVar[int]
     SINCE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    WITHOUT_LATENCY_FIELD_NUMBER: _ClassVar[int]
     gate_group: str
     since_token: str
-    def __init__(self, gate_group: _Optional[str] = ..., since_token: _Optional[str] = ...) -> None: ...
+    without_latency: bool
+    def __init__(self, gate_group: _Optional[str] = ..., since_token: _Optional[str] = ..., without_latency: _Optional[bool] = ...) -> None: ...
 
 class GetAccountResponse(_message.Message):
     __slots__ = ("account", "resume_token")
@@ -268,14 +270,16 @@ class TruthCount(_message.Message):
     def __init__(self, label: _Optional[str] = ..., passed: _Optional[int] = ..., rejected: _Optional[int] = ..., rejected_unseen: _Optional[int] = ...) -> None: ...
 
 class InspectImageRequest(_message.Message):
-    __slots__ = ("station", "image", "with_heatmap")
+    __slots__ = ("station", "image", "with_heatmap", "model")
     STATION_FIELD_NUMBER: _ClassVar[int]
     IMAGE_FIELD_NUMBER: _ClassVar[int]
     WITH_HEATMAP_FIELD_NUMBER: _ClassVar[int]
+    MODEL_FIELD_NUMBER: _ClassVar[int]
     station: str
     image: bytes
     with_heatmap: bool
-    def __init__(self, station: _Optional[str] = ..., image: _Optional[bytes] = ..., with_heatmap: _Optional[bool] = ...) -> None: ...
+    model: str
+    def __init__(self, station: _Optional[str] = ..., image: _Optional[bytes] = ..., with_heatmap: _Optional[bool] = ..., model: _Optional[str] = ...) -> None: ...
 
 class InspectImageResponse(_message.Message):
     __slots__ = ("verdict", "cause", "score", "score_limit", "findings", "recipe_hash", "model_hash", "heatmap_png")
