@@ -3,15 +3,15 @@
 import json
 from typing import Annotated
 
-import grpc
 import typer
 from google.protobuf import json_format
 from rich.console import Console
 from rich.table import Table
 
-from kenpin.model.errors import InputError, ResourceError
+from kenpin.app.hub_client import CaOption, CertOption, HubAccess, HubOption, KeyOption
+from kenpin_api.client import DEFAULT_ADDRESS
 from kenpin_api.gate.v1 import gate_pb2, journal_pb2
-from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 
 
@@ -22,24 +22,19 @@ def register(app: typer.Typer) -> None:
 
 def part(
     part_uid: Annotated[str, typer.Argument(metavar="ID", help="The part's ID, as the screen and report show it.")],
-    hub: Annotated[str, typer.Option(help="Where the hub listens.")] = "127.0.0.1:50051",
+    hub: HubOption = DEFAULT_ADDRESS,
+    ca: CaOption = None,
+    cert: CertOption = None,
+    key: KeyOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Show a part's account: times of every stage, views, verdict, disposition, actuation, pictures."""
-    with grpc.insecure_channel(hub, options=[("grpc.enable_http_proxy", 0)]) as channel:
-        stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
-        try:
-            response = stub.GetPart(inspection_pb2.GetPartRequest(part_uid=part_uid), timeout=5.0)
-        except grpc.RpcError as error:
-            if error.code() in (grpc.StatusCode.NOT_FOUND, grpc.StatusCode.INVALID_ARGUMENT):
-                raise InputError(error.details()) from error
-            raise ResourceError(
-                f"the hub at {hub} does not answer ({error.code().name}): is kenpin run (or serve hub) up there?"
-            ) from error
+    with HubAccess(hub, ca, cert, key).client() as client:
+        record = client.part(part_uid)
     if as_json:
-        print(json.dumps(json_format.MessageToDict(response.part, preserving_proto_field_name=True), indent=2))
+        print(json.dumps(json_format.MessageToDict(record, preserving_proto_field_name=True), indent=2))
     else:
-        show(response.part, Console())
+        show(record, Console(markup=False))
 
 
 def show(record: inspection_pb2.PartRecord, console: Console) -> None:
