@@ -1,5 +1,6 @@
 """What a user does wrong is told in one line, with its place and its remedy."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -8,7 +9,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from line import environment
+from line import environment, running
+from test_free_run import VIKY, write_site
 
 
 def kenpin(state_dir: Path, run_dir: Path, *arguments: object, timeout_s: float = 100) -> tuple[int, str]:
@@ -84,15 +86,51 @@ def test_producer_that_does_not_load(state_dir, run_dir, tmp_path, content):
     producer = tmp_path / "broken.cti"
     producer.write_bytes(content)
     status, text = kenpin(state_dir, run_dir, "camera", "list", "--producer", producer)
-    assert status == 1
+    assert status == 2
     assert "broken.cti" in text
-    assert "CAMERA_FAILED" in text
+    assert "CAMERA_MISCONFIGURED" in text
 
 
 def test_producer_that_is_not_there(state_dir, run_dir, tmp_path):
     status, text = kenpin(state_dir, run_dir, "camera", "list", "--producer", tmp_path / "none.cti")
     assert status == 2
     assert "none.cti" in text
+
+
+@pytest.mark.parametrize(
+    ("content", "changes", "told"),
+    [
+        (b"not a shared object", {}, "broken.cti: does not load as a GenTL producer"),
+        (None, {"features": {"ExposureTimme": 5}}, "no feature ExposureTimme"),
+    ],
+    ids=["producer", "feature"],
+)
+def test_a_camera_that_can_never_run_ends_the_line_at_once(tmp_path, run_dir, content, changes, told):
+    """In its own words and with its own status, long before the line would be given up for not getting ready."""
+    producer = VIKY
+    if content is not None:
+        producer = tmp_path / "broken.cti"
+        producer.write_bytes(content)
+    config = write_site(tmp_path, producer, **changes)
+    status, text = kenpin(tmp_path / "state", run_dir, "run", "--config", config, "--plain", timeout_s=60)
+    assert status == 2
+    assert "camera camera-1: " in text
+    assert told in text
+    assert "CAMERA_MISCONFIGURED" in text
+
+
+def test_a_camera_that_is_absent_is_waited_for(tmp_path, run_dir):
+    """The terminal says what for; Ctrl-C ends it."""
+    config = write_site(tmp_path, VIKY, serial_number="none-of-these")
+    with running(tmp_path / "state", run_dir, "--config", str(config), demo=False) as line:
+        assert line.process.stdout is not None
+        for text in line.process.stdout:
+            if "waiting for" in text and "'none-of-these' is not there; cameras found:" in text:
+                break
+        assert line.process.poll() is None
+        line.process.send_signal(signal.SIGINT)
+        line.process.communicate(timeout=20)
+        assert line.process.returncode == 130
 
 
 def test_report_folder_that_is_not_there(state_dir, run_dir, tmp_path):

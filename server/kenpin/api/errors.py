@@ -23,6 +23,7 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "MODEL_INVALID": grpc.StatusCode.FAILED_PRECONDITION,
     "ENGINE_FAILED": grpc.StatusCode.INTERNAL,
     "CAMERA_FAILED": grpc.StatusCode.UNAVAILABLE,
+    "CAMERA_MISCONFIGURED": grpc.StatusCode.FAILED_PRECONDITION,
     "RING_UNAVAILABLE": grpc.StatusCode.UNAVAILABLE,
     "STORE_FAILED": grpc.StatusCode.UNAVAILABLE,
     "RESOURCE_UNAVAILABLE": grpc.StatusCode.UNAVAILABLE,

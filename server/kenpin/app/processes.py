@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +114,7 @@ class Child:
         """What it ended with, as the kind of error that it named itself, else that its status stands for."""
         told = ERROR_LINE.fullmatch(self.ended_with)
         code = told["code"] if told else None
-        kinds = {kind.code: kind for kind in KenpinError.__subclasses__()}
+        kinds = {kind.code: kind for kind in _kinds_below(KenpinError)}
         by_status = {ConfigError.exit_code: ConfigError, ResourceError.exit_code: ResourceError}
         kind = kinds.get(code or "") or by_status.get(self.exit_status or 0, ChildFailed)
         return kind(f"{self.program.title}: {told['text'] if told else self.ended_with}")
@@ -135,6 +136,12 @@ class Child:
                 if line.strip():
                     return line.strip()
         return f"ended by signal {-status}" if status < 0 else f"ended with status {status}"
+
+
+def _kinds_below(kind: type[KenpinError]) -> Iterator[type[KenpinError]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds_below(below)
 
 
 class Processes:

@@ -20,7 +20,7 @@ from kenpin.app.processes import Child, ChildFailed, Processes
 from kenpin.app.programs import programs_of, simulated_gates
 from kenpin.app.roles.common import stop_on_signals
 from kenpin.app.screen import LineView, one_line, render, summary, write_picture
-from kenpin.app.watch import AccountWatch, PartWatch, RoleStates
+from kenpin.app.watch import NOT_STARTED, AccountWatch, PartWatch, RoleStates
 from kenpin.config import Places, Site, dump_site
 from kenpin.hub.report import report_of
 from kenpin.model.errors import ResourceError
@@ -114,7 +114,11 @@ class Run:
     # -- phases -----------------------------------------------------------
 
     def _until_ready(self, states: RoleStates, stop: threading.Event, live: Live | None) -> str | None:
-        """Wait until every role but the gates can work; the hub's token from which this run counts."""
+        """Wait until every role but the gates can work; the hub's token from which this run counts.
+
+        A role that tells what it waits for, such as a camera that is not plugged in, is waited for; one that tells
+        nothing for too long has failed.
+        """
         until_s = time.monotonic() + READY_TIMEOUT_S
         while not stop.is_set():
             self._tend()
@@ -125,7 +129,7 @@ class Run:
                     token = self._token_now()
                     self._processes.settled = True
                     return token
-            if time.monotonic() > until_s:
+            if time.monotonic() > until_s and any(silent(missing) for missing in waiting.values()):
                 died = {c.program.title: c.ended_with for c in self._processes.children if c.ended_with}
                 text = "; ".join(f"{t}: {died.get(t) or ', '.join(m)}" for t, m in waiting.items() if m)
                 raise ChildFailed(f"the line did not get ready within {READY_TIMEOUT_S:g} s: {text}")
@@ -135,7 +139,7 @@ class Run:
     def _ready_enough(self, title: str, missing: tuple[str, ...]) -> bool:
         # A gate process that answers waits for its gate, which starts next.
         if title.startswith("gate "):
-            return not missing or (missing != ("not started",) and "does not answer" not in missing)
+            return not silent(missing)
         return not missing
 
     def _start_belts(self) -> list[Child]:
@@ -263,6 +267,11 @@ class Run:
         paths = [str(self._places.ring_path(camera.name)) for camera in self._site.cameras]
         paths += [str(self._places.line_page_path(g.name)) for group in self._site.gate_groups for g in group.gates]
         ring_sweep(paths)
+
+
+def silent(missing: tuple[str, ...]) -> bool:
+    """Whether a role did not even answer what it waits for."""
+    return missing == NOT_STARTED or "does not answer" in missing
 
 
 def write_report(report: dict[str, Any], path: Path) -> None:

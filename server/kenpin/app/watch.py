@@ -21,6 +21,10 @@ ACCOUNT_REST = 20.0
 PARTS_WAITING_MAX = 4096
 
 
+# What a role is said to wait for until it was asked once.
+NOT_STARTED = ("not started",)
+
+
 class PartWatch(threading.Thread):
     """Collects each part that the hub hears of once, through restarts of the hub."""
 
@@ -109,7 +113,7 @@ class RoleStates(threading.Thread):
         super().__init__(name="role-states", daemon=True)
         self._clients = [(title, ControlClient(path)) for title, path in sockets]
         self._ending = threading.Event()
-        self._states: dict[str, tuple[str, ...]] = {title: ("not started",) for title, _ in sockets}
+        self._states: dict[str, tuple[str, ...]] = {title: NOT_STARTED for title, _ in sockets}
 
     def stop(self) -> None:
         """End the thread soon."""

@@ -18,7 +18,7 @@ from harvesters.core import Harvester, ImageAcquirer, ParameterKey, ParameterSet
 
 from kenpin.cameras.chunk import Chunk, read_chunk
 from kenpin.cameras.clock import Exchange
-from kenpin.model.errors import CameraError
+from kenpin.model.errors import CameraError, CameraMisconfigured
 
 FeatureValue = bool | int | float | str
 
@@ -32,6 +32,14 @@ ENTRY_POINTS = ("GCInitLib", "GCCloseLib", "TLOpen", "TLUpdateInterfaceList", "I
 GENTL_ERRORS = (gentl.GenericException, gentl.TimeoutException)
 GENAPI_ERRORS = (genapi.GenericException, AttributeError, ValueError, TypeError)
 ERRORS = (*GENTL_ERRORS, *GENAPI_ERRORS)
+# What was asked for is wrong, however often it is asked.
+WRONG_ERRORS = (
+    genapi.InvalidArgumentException,
+    genapi.OutOfRangeException,
+    AttributeError,
+    ValueError,
+    TypeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +75,22 @@ class RawFrame:
 
 @contextlib.contextmanager
 def open_producer(path: Path) -> Iterator[Harvester]:
-    """Load a .cti. CameraError when it is absent or does not load."""
+    """Load a .cti. CameraMisconfigured when it is absent or does not load, CameraError when it finds no cameras now."""
     if not path.is_file():
-        raise CameraError(f"{path}: there is no such GenTL producer; give the path of a .cti file")
+        raise CameraMisconfigured(f"{path}: there is no such GenTL producer; give the path of a .cti file")
     _check_library(path)
     harvester = Harvester()
     try:
         try:
             harvester.add_file(str(path), check_existence=True, check_validity=True)
-            harvester.update()
         except (*GENTL_ERRORS, OSError, NotImplementedError) as error:
             raise _not_a_producer(path, _short(error)) from error
+        try:
+            harvester.update()
+        except (*GENTL_ERRORS, OSError, NotImplementedError) as error:
+            raise CameraError(f"{path}: the producer cannot look for cameras: {_short(error)}") from error
         if str(path) not in harvester.files:
-            raise CameraError(f"{path}: is not a GenTL producer that can be loaded on this machine")
+            raise CameraMisconfigured(f"{path}: is not a GenTL producer that can be loaded on this machine")
         yield harvester
     finally:
         harvester.reset()
@@ -95,8 +106,8 @@ def _check_library(path: Path) -> None:
         raise _not_a_producer(path, f"it has no {', '.join(missing)}")
 
 
-def _not_a_producer(path: Path, reason: str) -> CameraError:
-    return CameraError(
+def _not_a_producer(path: Path, reason: str) -> CameraMisconfigured:
+    return CameraMisconfigured(
         f"{path}: does not load as a GenTL producer: {reason}; it must be a .cti built for this machine, with the"
         " libraries it needs beside it or on LD_LIBRARY_PATH"
     )
@@ -167,7 +178,10 @@ class GenicamCamera:
     # -- features ---------------------------------------------------------
 
     def set(self, name: str, value: FeatureValue) -> None:
-        """Set a feature. CameraError when the camera has none of that name or refuses the value."""
+        """Set a feature. CameraMisconfigured when the camera has none of that name or refuses the value.
+
+        CameraError when it cannot be set now.
+        """
         node = self._node(name)
         try:
             if isinstance(node, genapi.IFloat) and not isinstance(value, str):
@@ -175,7 +189,8 @@ class GenicamCamera:
             else:
                 node.value = value
         except ERRORS as error:
-            raise CameraError(f"feature {name} cannot be set to {value!r}: {_short(error)}") from error
+            kind = CameraMisconfigured if isinstance(error, WRONG_ERRORS) else CameraError
+            raise kind(f"feature {name} cannot be set to {value!r}: {_short(error)}") from error
 
     def get(self, name: str) -> FeatureValue:
         """Read a feature. CameraError when it cannot be read."""
@@ -207,7 +222,7 @@ class GenicamCamera:
         try:
             return getattr(self._nodes, name)
         except ERRORS as error:
-            raise CameraError(f"the camera has no feature {name}") from error
+            raise CameraMisconfigured(f"the camera has no feature {name}") from error
 
     def check(self) -> None:
         """Read from the camera itself, not from what GenApi remembers. CameraError when it is gone."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kenpin.cameras.clock import ClockFit
 from kenpin.cameras.genicam import FeatureValue, GenicamCamera, RawFrame
-from kenpin.model.errors import CameraError, ConfigError, RingUnavailable
+from kenpin.model.errors import CameraError, CameraMisconfigured, ConfigError, RingUnavailable
 from kenpin.native import RingError, RingWriter
 
 # Latches before the first frame, so that the first fit has a good one among them.
@@ -97,7 +97,8 @@ class Session:
     def run(self) -> None:
         """Open the camera, publish its frames, come back when it was gone; until `stop`.
 
-        Raises RingUnavailable when shared memory cannot hold the ring.
+        Raises RingUnavailable when shared memory cannot hold the ring, and CameraMisconfigured when a camera that
+        never ran never will: one that ran once is waited for, whatever it answers.
         """
         attempt = 0
         try:
@@ -106,6 +107,8 @@ class Session:
                     self._run_once()
                     attempt = 0
                 except CameraError as error:
+                    if isinstance(error, CameraMisconfigured) and not self._ran:
+                        raise
                     if not self._state:
                         attempt = 0
                     self._state = f"camera {self._plan.name}: {error}"

@@ -47,6 +47,13 @@ class CameraError(KenpinError):
     code = "CAMERA_FAILED"
 
 
+class CameraMisconfigured(CameraError):
+    """A producer that does not load, or a setting that the camera does not have: no waiting puts it right."""
+
+    code = "CAMERA_MISCONFIGURED"
+    exit_code = 2
+
+
 class RingUnavailable(KenpinError):
     """A frame ring that is absent, taken, too large for the machine or of another layout."""
 

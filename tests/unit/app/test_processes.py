@@ -13,7 +13,7 @@ import pytest
 
 from kenpin.app import processes as processes_module
 from kenpin.app.processes import Child, ChildFailed, Processes, Program
-from kenpin.model.errors import ConfigError, ModelError, ResourceError
+from kenpin.model.errors import CameraMisconfigured, ConfigError, ModelError, ResourceError
 
 WAIT_S = 30.0
 SERVER = Path(processes_module.__file__).parents[2]
@@ -117,6 +117,12 @@ def test_what_need_not_run_for_ever_is_not_started_again(processes, program):
             "kenpin: /m/plate: made for another backbone [MODEL_INVALID]",
             ModelError,
             "role one: /m/plate: made for another backbone",
+        ),
+        (
+            2,
+            "kenpin: x.cti: does not load as a GenTL producer [CAMERA_MISCONFIGURED]",
+            CameraMisconfigured,
+            "role one: x.cti: does not load as a GenTL producer",
         ),
         (2, "kenpin-gate: gate.json: lease_ms is 0", ConfigError, "role one: gate.json: lease_ms is 0"),
         (2, "something else altogether", ConfigError, "role one: something else altogether"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kenpin.app.run import check_port, only_run, write_report
+from kenpin.app.run import check_port, only_run, silent, write_report
 from kenpin.model.errors import ResourceError
 
 
@@ -48,6 +48,13 @@ def test_a_port_in_use_is_told_with_what_uses_it(address):
 def test_an_address_of_another_machine_is_told():
     with pytest.raises(ResourceError, match=r"192\.0\.2\.1"):
         check_port("192.0.2.1:50051")
+
+
+def test_who_tells_what_it_waits_for_is_not_silent():
+    assert silent(("not started",))
+    assert silent(("does not answer",))
+    assert not silent(("camera camera-1: the first camera is not there; cameras found: none",))
+    assert not silent(())
 
 
 def test_two_runs_do_not_share_a_directory(places):

@@ -13,7 +13,7 @@ import pytest
 from kenpin.cameras import CameraPlan, Exchange, RawFrame, Session, pixel_bytes
 from kenpin.cameras import session as session_module
 from kenpin.cameras.chunk import Chunk
-from kenpin.model.errors import CameraError, ConfigError, RingUnavailable
+from kenpin.model.errors import CameraError, CameraMisconfigured, ConfigError, RingUnavailable
 from kenpin.native import Frame, RingReader
 
 MONO8 = 0x01080001
@@ -281,6 +281,27 @@ def test_a_software_trigger_fires_once_for_each_order(camera, ring_path):
         until(lambda: len(camera.ordered) == 3)
         time.sleep(0.05)
         assert camera.ordered == ["TriggerSoftware"] * 3
+
+
+def test_a_camera_that_never_will_run_is_not_waited_for(camera, ring_path, monkeypatch):
+    monkeypatch.setattr(camera, "_gone_if_unplugged", classmethod(wrong))
+    with pytest.raises(CameraMisconfigured, match="no feature Gian") as caught:
+        Session(plan(ring_path), lambda event, values: None).run()
+    assert caught.value.exit_code == 2
+
+
+def test_a_camera_that_ran_once_is_waited_for_whatever_it_answers(camera, ring_path, monkeypatch):
+    asked = camera._gone_if_unplugged
+    with Running(plan(ring_path)) as running:
+        running.ready()
+        monkeypatch.setattr(camera, "_gone_if_unplugged", classmethod(wrong))
+        until(lambda: running.session.waiting_for() == ["camera camera-1: the camera has no feature Gian"])
+        monkeypatch.setattr(camera, "_gone_if_unplugged", asked)
+        running.ready()
+
+
+def wrong(_camera: type[FakeCamera], _what: str) -> None:
+    raise CameraMisconfigured("the camera has no feature Gian")
 
 
 def test_an_order_for_a_camera_that_is_gone_is_refused_and_not_kept(camera, ring_path, monkeypatch):
