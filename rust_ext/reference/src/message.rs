@@ -180,6 +180,21 @@ pub enum FaultCode {
     TrackingLost = 9,
 }
 
+impl FaultCode {
+    /// Every one of them.
+    pub const ALL: [FaultCode; 9] = [
+        FaultCode::BinFull,
+        FaultCode::BinOpen,
+        FaultCode::LowAir,
+        FaultCode::SensorStuck,
+        FaultCode::ConsecutiveRejects,
+        FaultCode::UnknownParts,
+        FaultCode::RejectUnconfirmed,
+        FaultCode::UnexpectedReject,
+        FaultCode::TrackingLost,
+    ];
+}
+
 /// A fault came or went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {

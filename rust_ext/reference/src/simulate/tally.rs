@@ -56,7 +56,10 @@ impl Tally {
     /// # Errors
     /// The file could not be created.
     pub fn begin(parts_csv: Option<&Path>) -> io::Result<Self> {
-        let file = parts_csv.map(File::create).transpose()?.map(LineWriter::new);
+        let file = parts_csv
+            .map(File::create)
+            .transpose()?
+            .map(LineWriter::new);
         let mut tally = Self {
             file,
             ..Self::default()
