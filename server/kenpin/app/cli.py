@@ -1,7 +1,9 @@
 """The command `kenpin`. Each command's work stands in a room; here are its words and its exit status.
 
 Exit status: 0 done; 1 failed; 2 the input or configuration is wrong; 3 the
-machine lacks something (a port, disk, shared memory); 130 interrupted.
+machine lacks something (a port, disk, shared memory, a hub that answers); 130
+interrupted before it was done. Where Ctrl-C is the way to end (`run` without
+--parts, `serve`, `gate simulate`), it ends with 0.
 """
 
 import io

@@ -1,5 +1,9 @@
 """Reaching a hub, with TLS and without; what cannot work is told before gRPC tries."""
 
+import signal
+import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -105,3 +109,14 @@ def test_files_that_cannot_be_used(plant, files, says):
     refused = part("uid-1", *options).exception
     assert isinstance(refused, InputError), refused
     assert says in str(refused)
+
+
+def test_waiting_for_a_hub_can_be_interrupted():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        command = [sys.executable, "-c", "from kenpin.app.entry import main; main()", "part", "uid-1", "--hub", address]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            silent.accept()
+            process.send_signal(signal.SIGINT)
+            assert process.communicate() == (b"", b"")
+        assert process.returncode == 130

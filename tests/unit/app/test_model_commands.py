@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -163,3 +164,15 @@ def test_teach_refuses_what_cannot_be_meant(model, tmp_path, options, says):
     assert run.returncode == 2
     assert says in run.stderr.decode()
     assert not (tmp_path / "model").exists()
+
+
+def test_an_interrupted_command_ends_with_130(model, tmp_path):
+    arguments = ("evaluate", "--model", model, "--good", model.parent / "good", "--defects", tmp_path / "bad")
+    write_parts(tmp_path / "bad", 400, 900)
+    with subprocess.Popen([*KENPIN, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith(b"evaluate: 0 %, ")
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+    assert (process.returncode, output) == (130, b"")
+    assert b"Traceback" not in errors

@@ -30,7 +30,7 @@ def list_cameras(
 ) -> None:
     """List the cameras that a producer offers.
 
-    Ends with 2 when there is no such producer, 1 when it does not load.
+    Ends with 2 when it is absent or does not load.
     """
     from kenpin.cameras import list_devices
 
@@ -60,8 +60,8 @@ def snap(
 ) -> None:
     """Take one picture with a camera, and write it as PNG, TIFF, BMP or JPEG.
 
-    Ends with 2 when there is no such producer, format or folder, 1 when the
-    camera fails.
+    Ends with 2 when the producer is absent or does not load, or there is no such
+    format or folder; 1 when the camera fails.
     """
     features = dict(_feature(text) for text in feature or [])
     _check_writable(out)
