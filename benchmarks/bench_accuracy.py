@@ -19,8 +19,9 @@ import numpy as np
 from rich.console import Console
 
 from kenpin.app.demo import DemoWishes, demo_site
+from kenpin.app.programs import DEMO_SITE
 from kenpin.cameras import GenicamCamera, pixel_bytes
-from kenpin.config import load_recipe
+from kenpin.config import Places, load_recipe, load_site
 from kenpin.hub.report import proportion
 from kenpin.inspection import ViewLayout
 
@@ -42,7 +43,10 @@ def kind_of(label: str, contrast_sigma: float, area_px: float) -> str:
 
 def inspect_parts() -> tuple[dict[str, list[bool]], dict[str, list[float]]]:
     """By group: whether each part was rejected, and how far each lies from the mean good part."""
-    site, places, _ = demo_site(DemoWishes(seed=SEED), Console(stderr=True))
+    site = load_site(DEMO_SITE)
+    places = Places.of(site)
+    places.make_directories()
+    site, _ = demo_site(site, places, DemoWishes(seed=SEED), Console(stderr=True))
     station = site.stations[0]
     camera = station.cameras[0]
     recipe = load_recipe(station.recipe, station)

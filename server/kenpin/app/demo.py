@@ -13,10 +13,9 @@ from rich.console import Console
 
 from kenpin import __version__
 from kenpin.app.images import prepare_replay, write_pnm
-from kenpin.app.programs import DEMO_SITE
 from kenpin.app.progress import progress_of
 from kenpin.cameras import FeatureValue, GenicamCamera, pixel_bytes
-from kenpin.config import Camera, Places, Recipe, Site, load_recipe, load_site
+from kenpin.config import Camera, Places, Recipe, Site, load_recipe
 from kenpin.learning.images import find_pictures
 from kenpin.learning.teach import teach
 from kenpin.model.errors import CameraError
@@ -43,14 +42,11 @@ class DemoWishes:
     gate_port: int | None = None
 
 
-def demo_site(wishes: DemoWishes, console: Console) -> tuple[Site, Places, int]:
-    """The demo's site, taught and ready to run; with `images`, a replay of that folder and its number of pictures.
+def demo_site(site: Site, places: Places, wishes: DemoWishes, console: Console) -> tuple[Site, int]:
+    """DEMO_SITE as wished, taught and ready to run; with `images`, a replay of that folder, and how many pictures.
 
     Shows how far it has come while it teaches. InputError for a folder that cannot be used.
     """
-    site = load_site(DEMO_SITE)
-    places = Places.of(site)
-    places.make_directories()
     station = site.stations[0]
     camera = station.cameras[0]
     recipe = load_recipe(station.recipe, station)
@@ -74,7 +70,7 @@ def demo_site(wishes: DemoWishes, console: Console) -> tuple[Site, Places, int]:
     station_values["recipe"] = str(write_recipe(recipe, model, places))
     station_values["cameras"][0] |= {"features": features, "pixel_format": pixel_format}
     apply_wishes(values, wishes)
-    return Site.model_validate_json(json.dumps(values)), places, count
+    return Site.model_validate_json(json.dumps(values)), count
 
 
 def apply_wishes(values: dict[str, Any], wishes: DemoWishes) -> None:

@@ -71,10 +71,9 @@ class Run:
         self._accounts: AccountWatch | None = None
 
     def run(self) -> int:
-        """Run until the parts are done or a signal comes; the exit status."""
+        """Run until the parts are done or a signal comes; the exit status. Call it within `only_run`."""
         stop = stop_on_signals()
         with contextlib.ExitStack() as stack:
-            stack.enter_context(only_run(self._places))
             for listen in (*(g.listen for g in self._site.gate_groups), self._site.hub.grpc_listen):
                 check_port(listen)
             self._sweep()

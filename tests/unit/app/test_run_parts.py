@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from kenpin.app.run import check_port, only_run, silent, write_report
+from kenpin.app import demo
+from kenpin.app.cli import app
+from kenpin.app.run import check_port, held, only_run, silent, write_report
 from kenpin.model.errors import ResourceError
 
 
@@ -83,3 +86,14 @@ def test_two_runs_do_not_share_a_directory(places):
     assert "KENPIN_RUN_DIR" in refused.stderr
     assert f"another kenpin run of the site '{places.site}'" in refused_elsewhere.stderr
     assert other(places.run_dir).stdout == "ran\n"
+
+
+def test_another_run_is_refused_before_anything_is_taught(tmp_path, monkeypatch):
+    monkeypatch.setenv("KENPIN_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("KENPIN_RUN_DIR", str(tmp_path / "run"))
+    monkeypatch.setattr(demo, "taught_from_scene", lambda *_: pytest.fail("it was taught"))
+    (tmp_path / "run").mkdir()
+    with held(tmp_path / "run" / "run.lock"):
+        refused = CliRunner().invoke(app, ["run", "--plain"])
+    assert isinstance(refused.exception, ResourceError)
+    assert "another kenpin run uses this directory" in str(refused.exception)

@@ -75,7 +75,8 @@ def run(
     from good parts at the first start, a station, a gate process, a simulated
     reject gate. A process that dies is started again.
     """
-    from kenpin.app.run import Run, RunOptions
+    from kenpin.app.programs import DEMO_SITE
+    from kenpin.app.run import Run, RunOptions, only_run
     from kenpin.config import Places, load_site
 
     console = Console()
@@ -93,26 +94,28 @@ def run(
         given = [name for name, value in own.items() if value is not None]
         if given:
             raise InputError(f"{', '.join(given)}: for the demo line only; with --config, set it in {config}")
-        site = load_site(config)
-        places = Places.of(site)
-        places.make_directories()
-    else:
-        from kenpin.app.demo import DemoWishes, demo_site
+    site = load_site(config or DEMO_SITE)
+    places = Places.of(site)
+    places.make_directories()
+    # Before anything is prepared or taught: another run here is told at once.
+    with only_run(places):
+        if config is None:
+            from kenpin.app.demo import DemoWishes, demo_site
 
-        wishes = DemoWishes(images, seed, budget_ms, truth, grpc_port, gate_port)
-        site, places, found = demo_site(wishes, console)
-        if images is not None:
-            parts = min(parts or found, found)
-            as_fast = as_fast or rate is None
-    options = RunOptions(
-        parts=parts,
-        rate_parts_s=rate,
-        as_fast=as_fast,
-        report=report,
-        plain=plain or not sys.stdout.isatty(),
-        picture=picture,
-    )
-    raise typer.Exit(Run(site, places, options, console).run())
+            wishes = DemoWishes(images, seed, budget_ms, truth, grpc_port, gate_port)
+            site, found = demo_site(site, places, wishes, console)
+            if images is not None:
+                parts = min(parts or found, found)
+                as_fast = as_fast or rate is None
+        options = RunOptions(
+            parts=parts,
+            rate_parts_s=rate,
+            as_fast=as_fast,
+            report=report,
+            plain=plain or not sys.stdout.isatty(),
+            picture=picture,
+        )
+        raise typer.Exit(Run(site, places, options, console).run())
 
 
 def serve(
