@@ -353,3 +353,18 @@ def test_every_role_tells_who_it_is_and_what_it_counts(served):
         counted = {name: value for name, _, value in client.metrics()}
     assert counted["kenpin_camera_frames_total"] > 0
     assert counted["kenpin_camera_reopened_total"] == 0
+
+
+def test_a_run_that_is_killed_leaves_nothing_in_shared_memory(tmp_path, run_dir):
+    config = write_site(tmp_path, VIKY)
+    site = json.loads(config.read_text())["site"]
+    with running(tmp_path / "state", run_dir, "--config", str(config), demo=False) as line:
+        line.wait_ready("camera", "camera-1", 120)
+        line.wait_ready("recorder", "camera-1", 120)
+        assert list(Path("/dev/shm").glob(f"kenpin-{site}-*.ring"))
+        line.process.kill()
+        line.process.communicate()
+    until_s = time.monotonic() + WAIT_S
+    while left := list(Path("/dev/shm").glob(f"kenpin-{site}-*")):
+        assert time.monotonic() < until_s, left
+        time.sleep(0.05)

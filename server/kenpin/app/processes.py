@@ -14,14 +14,14 @@ from pathlib import Path
 
 from kenpin.model.errors import ConfigError, KenpinError, ResourceError
 
-# Runs a program that the kernel kills when its parent dies (prctl
+# Runs a program to which the kernel sends a signal when its parent dies (prctl
 # PR_SET_PDEATHSIG, which survives exec); a parent that died meanwhile counts
-# too. SIGKILL: one that is stuck in a camera's driver hears nothing else.
+# too.
 LAUNCH = (
     "import ctypes,os,sys;"
-    "ctypes.CDLL(None).prctl(1,9);"
+    "ctypes.CDLL(None).prctl(1,int(sys.argv[2]));"
     "os.getppid()==int(sys.argv[1]) or os._exit(0);"
-    "os.execv(sys.argv[2],sys.argv[2:])"
+    "os.execv(sys.argv[3],sys.argv[3:])"
 )
 # A child that dies sooner than this after its start is not restarted at once.
 QUICK_S = 1.0
@@ -48,6 +48,8 @@ class Program:
     command: tuple[str, ...]
     log_path: Path
     restart: bool = True
+    # What it gets when the supervisor dies. One that is stuck in a camera's driver hears nothing but SIGKILL.
+    death_signal: signal.Signals = signal.SIGKILL
 
     @property
     def title(self) -> str:
@@ -80,7 +82,8 @@ class Child:
         program = self.program
         if program.log_path.exists() and program.log_path.stat().st_size > LOG_BYTES_MAX:
             program.log_path.replace(program.log_path.with_suffix(".log.1"))
-        command = [sys.executable, "-E", "-S", "-c", LAUNCH, str(os.getpid()), *program.command]
+        launch = [sys.executable, "-E", "-S", "-c", LAUNCH, str(os.getpid()), str(int(program.death_signal))]
+        command = [*launch, *program.command]
         try:
             with open(program.log_path, "ab") as log:
                 self.log_offset = log.tell()

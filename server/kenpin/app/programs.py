@@ -2,6 +2,7 @@
 
 import json
 import math
+import signal
 import sys
 from pathlib import Path
 
@@ -29,9 +30,18 @@ def programs_of(site: Site, places: Places, config: Path) -> list[Program]:
             name,
             commands.get((role, name)) or role_command(role, name, config),
             places.log_dir / f"{role}-{name}.log",
+            # A recorder clears up behind a supervisor that was killed.
+            death_signal=signal.SIGTERM if role == "recorder" else signal.SIGKILL,
         )
         for role, name in roles
     ]
+
+
+def shared_memory_paths(site: Site, places: Places) -> list[str]:
+    """What a site's processes leave in shared memory when they are killed: its rings and line pages."""
+    gates = [gate.name for group in site.gate_groups for gate in group.gates]
+    paths = [places.ring_path(camera.name) for camera in site.cameras]
+    return [str(path) for path in (*paths, *(places.line_page_path(name) for name in gates))]
 
 
 def gate_command(site: Site, places: Places, group: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.live import Live
 
 from kenpin.app.processes import Child, ChildFailed, Processes
-from kenpin.app.programs import programs_of, simulated_gates
+from kenpin.app.programs import programs_of, shared_memory_paths, simulated_gates
 from kenpin.app.roles.common import stop_on_signals
 from kenpin.app.screen import LineView, one_line, render, summary, write_picture
 from kenpin.app.watch import NOT_STARTED, AccountWatch, PartWatch, RoleStates
@@ -263,9 +263,7 @@ class Run:
             yield inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
 
     def _sweep(self) -> None:
-        paths = [str(self._places.ring_path(camera.name)) for camera in self._site.cameras]
-        paths += [str(self._places.line_page_path(g.name)) for group in self._site.gate_groups for g in group.gates]
-        ring_sweep(paths)
+        ring_sweep(shared_memory_paths(self._site, self._places))
 
 
 def silent(missing: tuple[str, ...]) -> bool:

@@ -253,6 +253,33 @@ def test_children_end_with_their_parent_however_it_ends(tmp_path):
     until(lambda: not any(alive(pid) for pid in pids), pids)
 
 
+def test_one_may_ask_for_another_signal_when_its_parent_dies(tmp_path):
+    """To clear up behind it: the shell's trap runs, which SIGKILL would not let it."""
+    script = f"trap 'echo swept > {tmp_path}/swept; exit' TERM; echo up > {tmp_path}/up; while :; do sleep 0.02; done"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", GENTLE_PARENT, str(tmp_path), script],
+        stdin=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(SERVER), *sys.path])},
+    )
+    try:
+        until((tmp_path / "up").exists)
+    finally:
+        parent.kill()
+        parent.communicate()
+    until((tmp_path / "swept").exists)
+
+
+GENTLE_PARENT = """
+import signal, sys
+from pathlib import Path
+from kenpin.app.processes import Processes, Program
+command = ("/bin/sh", "-c", sys.argv[2])
+log = Path(sys.argv[1]) / "one.log"
+Processes().start(Program("role", "one", command, log, death_signal=signal.SIGTERM))
+sys.stdin.read()
+"""
+
+
 def test_a_failure_without_a_name_is_the_lines_own(program):
     child = Child(program("x"), exit_status=9, ended_with="???")
     assert isinstance(child.failure(), ChildFailed)

@@ -1,19 +1,31 @@
-"""`kenpin serve recorder CAMERA`: evidence of one camera's parts."""
+"""`kenpin serve recorder CAMERA`: evidence of one camera's parts.
+
+Below `kenpin run` it has a second, last task: when its supervisor was killed,
+it removes what the other processes, which were killed with it, left in shared
+memory.
+"""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from kenpin.api.control import Sample
 from kenpin.app.log import log_of
+from kenpin.app.programs import shared_memory_paths
 from kenpin.app.roles.common import Home, Worker, control, stop_on_signals
 from kenpin.live import Recorder, RecorderPlan
+from kenpin.native import ring_sweep
 
 NICE = 10
+# For the others to be gone after their supervisor.
+SWEEP_TIMEOUT_S = 2.0
+SWEEP_STEP_S = 0.05
 
 
 def serve_recorder(name: str, config: Path) -> None:
     """Run until told to stop. KenpinError when it cannot."""
+    parent = os.getppid()
     home = Home.load(config)
     camera = home.camera(name)
     evidence = home.site.storage.evidence
@@ -46,3 +58,14 @@ def serve_recorder(name: str, config: Path) -> None:
         stop.wait()
         recorder.stop()
         work.finish(timeout_s=2.0)
+    if os.getppid() != parent:
+        sweep_behind(home)
+
+
+def sweep_behind(home: Home) -> None:
+    """Remove rings and line pages once nobody writes them; those of another run, which has begun meanwhile, stay."""
+    paths = shared_memory_paths(home.site, home.places)
+    until_s = time.monotonic() + SWEEP_TIMEOUT_S
+    while any(os.path.exists(path) for path in paths) and time.monotonic() < until_s:
+        ring_sweep(paths)
+        time.sleep(SWEEP_STEP_S)
