@@ -1,10 +1,12 @@
 """Takes the recorder's index of pictures into the store.
 
-The recorder appends a line of JSON for each picture it kept. Each line is
+The recorder appends a line of JSON for each picture it kept, and now and then
+writes the file anew without those of pictures that are gone. Each line is
 taken once: its rows and the place reached in the file are one transaction. A
 line that is no picture is skipped and counted, never waited for.
 """
 
+import hashlib
 import json
 import os
 import threading
@@ -21,6 +23,7 @@ from kenpin.model.errors import StoreError
 
 INDEX_NAME = "index.jsonl"
 READ_BYTES_MAX = 1024 * 1024
+FIRST_LINE_BYTES_MAX = 4096
 POLL_S = 0.25
 
 _log = structlog.get_logger("kenpin.hub.evidence")
@@ -53,7 +56,9 @@ class EvidenceFeed:
         try:
             with open(self._index_path, "rb") as index:
                 status = os.fstat(index.fileno())
-                file_id = f"{status.st_dev}:{status.st_ino}"
+                # The recorder writes the file anew when it grew too long: its first line differs then.
+                first = hashlib.sha256(index.readline(FIRST_LINE_BYTES_MAX)).hexdigest()[:16]
+                file_id = f"{status.st_dev}:{status.st_ino}:{first}"
                 offset = self._reached(file_id)
                 if offset > status.st_size:
                     offset = 0
@@ -97,6 +102,8 @@ class EvidenceFeed:
     def _parse(self, line: bytes) -> dict[str, Any] | None:
         try:
             values = json.loads(line)
+            if set(values) == {"index"}:
+                return None
             return {
                 "camera": str(values["camera"]),
                 "camera_session": to_signed(int(values["camera_session"])),

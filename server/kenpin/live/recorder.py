@@ -7,12 +7,14 @@ than the next part's deadline.
 
 import contextlib
 import errno
+import fcntl
 import hashlib
 import json
 import os
+import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -26,6 +28,11 @@ from kenpin.native import Frame, RingClosed, RingError, RingReader
 RECORDER_READER = 1
 POLL_S = 0.2
 INDEX_NAME = "index.jsonl"
+# Held to write the index, which the recorders of all cameras share.
+INDEX_LOCK_NAME = "index.lock"
+# The index may take this share of what the pictures may, but as much as some hundred lines in any case.
+INDEX_SHARE = 0.002
+INDEX_BYTES_MIN = 64 * 1024
 # How often the spool is looked through: for what is too old, and for what the
 # other cameras' recorders wrote meanwhile.
 LOOK_EVERY_S = 300.0
@@ -72,7 +79,8 @@ class Recorder:
         self._bytes = 0
         self._looked_s = 0.0
         self._told = ""
-        self._index_torn = False
+        self._shorten_from_s = 0.0
+        self._index_bytes_max = max(INDEX_BYTES_MIN, int(plan.bytes_max * INDEX_SHARE))
         self.counts = RecorderCounts()
 
     def stop(self) -> None:
@@ -171,17 +179,34 @@ class Recorder:
         self._append(json.dumps(line).encode() + b"\n")
 
     def _append(self, line: bytes) -> None:
-        """Add a line to the index in one write, behind the end of any that a full disk cut short."""
-        if self._index_torn:
-            line = b"\n" + line
-        self._index_torn = True
-        index = os.open(self._plan.spool_dir / INDEX_NAME, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        """Add a line to the index, behind the end of any that a crash or a full disk cut short."""
+        path = self._plan.spool_dir / INDEX_NAME
+        with self._index_held():
+            index = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                size = os.fstat(index).st_size
+                if size and os.pread(index, 1, size - 1) != b"\n":
+                    line = b"\n" + line
+                if os.write(index, line) != len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            finally:
+                os.close(index)
+            if size + len(line) > self._index_bytes_max and time.monotonic() >= self._shorten_from_s:
+                self._shorten(path)
+
+    def _shorten(self, path: Path) -> None:
         try:
-            if os.write(index, line) != len(line):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        finally:
-            os.close(index)
-        self._index_torn = False
+            shorten_index(path, self._index_bytes_max // 2)
+        except OSError as error:
+            # The picture is kept all the same, and listed.
+            self._shorten_from_s = time.monotonic() + LOOK_EVERY_S
+            self._log("index_not_shortened", {"camera": self._plan.camera, "error": str(error.strerror or error)})
+
+    @contextlib.contextmanager
+    def _index_held(self) -> Iterator[None]:
+        with open(self._plan.spool_dir / INDEX_LOCK_NAME, "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _make_room(self, coming_bytes: int) -> None:
         """Delete the oldest pictures until the next one fits under the limit."""
@@ -205,7 +230,7 @@ class Recorder:
         for changed_s, size, picture in pictures:
             if changed_s < oldest_s:
                 self._delete(picture, size)
-        for changed_s, _, half in self._pictures("*/*.new"):
+        for changed_s, _, half in (*self._pictures("*/*.new"), *self._pictures("*.new")):
             if changed_s < time.time() - LOOK_EVERY_S:
                 half.unlink(missing_ok=True)
 
@@ -224,6 +249,34 @@ class Recorder:
         with contextlib.suppress(FileNotFoundError):
             picture.unlink()
             self.counts.pruned += 1
+
+
+def shorten_index(path: Path, bytes_max: int) -> None:
+    """Write the index anew with the newest lines, of pictures that are still there, that fit into `bytes_max`.
+
+    Its first line names this writing of it, so that whoever follows the file knows it from the one before, even
+    where the file system gives it the same number. Hold the index meanwhile. OSError when it cannot be written; the
+    old one stays then.
+    """
+    head = json.dumps({"index": secrets.token_hex(8)}).encode() + b"\n"
+    kept: list[bytes] = []
+    left = bytes_max - len(head)
+    for line in reversed(path.read_bytes().splitlines(keepends=True)):
+        if not _is_there(path.parent, line):
+            continue
+        left -= len(line)
+        if left < 0:
+            break
+        kept.append(line)
+    write_whole(path, head + b"".join(reversed(kept)))
+
+
+def _is_there(spool_dir: Path, line: bytes) -> bool:
+    """Whether a line is a whole one and its picture is in the spool."""
+    try:
+        return line.endswith(b"\n") and (spool_dir / str(json.loads(line)["path"])).is_file()
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def write_whole(path: Path, content: bytes) -> None:

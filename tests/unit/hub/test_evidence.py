@@ -62,6 +62,34 @@ def test_a_replaced_index_is_read_anew_and_nothing_is_doubled(store: Store, tmp_
     assert kept(store) == [1, 2, 3]
 
 
+def test_an_index_written_anew_under_the_same_number_is_read_anew(store: Store, tmp_path: Path) -> None:
+    """File systems give a number that became free to the next file: the first line tells them apart."""
+    feed = EvidenceFeed(store, tmp_path)
+    index = tmp_path / INDEX_NAME
+    index.write_text('{"index": "one"}\n' + line(1) + line(2))
+    feed.take()
+    file_id = index.stat().st_ino
+    with open(index, "r+") as file:
+        file.write('{"index": "two"}\n' + line(2) + line(3))
+    assert index.stat().st_ino == file_id
+    feed.take()
+    assert kept(store) == [1, 2, 3]
+    assert feed.lines_skipped == 0
+
+
+def test_a_line_cut_short_by_a_crash_is_passed_over_once_another_follows(store: Store, tmp_path: Path) -> None:
+    feed = EvidenceFeed(store, tmp_path)
+    index = tmp_path / INDEX_NAME
+    index.write_text(line(1) + line(2)[:30])
+    feed.take()
+    assert feed.take() == 0
+    with open(index, "a") as file:
+        file.write("\n" + line(3))
+    feed.take()
+    assert kept(store) == [1, 3]
+    assert feed.lines_skipped == 1
+
+
 def test_damaged_lines_are_counted_and_passed_over(store: Store, tmp_path: Path) -> None:
     feed = EvidenceFeed(store, tmp_path)
     (tmp_path / INDEX_NAME).write_bytes(b'{"camera": 1}\n\xff\xfe\n[]\n' + line(7).encode())

@@ -18,6 +18,7 @@ import pytest
 
 from kenpin.live import Notice, NoticeSender, Recorder, RecorderPlan
 from kenpin.live import recorder as recorder_module
+from kenpin.live.recorder import shorten_index
 from kenpin.native import RingWriter
 
 MONO8 = 0x01080001
@@ -258,6 +259,117 @@ def test_a_line_that_the_disk_cut_short_spoils_no_other(bench, monkeypatch):
     torn, whole = (line.plan.spool_dir / "index.jsonl").read_text().splitlines()
     assert len(torn) == 20
     assert json.loads(whole)["ring_seq"] == 2
+
+
+def test_a_line_that_a_crash_cut_short_spoils_no_other(bench, tmp_path):
+    """Another recorder, or this one in its next life, knows nothing of the crash but what the file shows."""
+    index = tmp_path / "spool" / "index.jsonl"
+    index.parent.mkdir()
+    index.write_bytes(b'{"camera": "camera-2", "ring_se')
+    line = bench()
+    for number in (1, 2):
+        line.tell(line.publish(noise(number)))
+    torn, *whole = index.read_text().splitlines()
+    assert torn == '{"camera": "camera-2", "ring_se'
+    assert [json.loads(text)["ring_seq"] for text in whole] == [1, 2]
+
+
+def test_the_index_stays_below_its_limit_and_keeps_the_newest(bench, monkeypatch):
+    monkeypatch.setattr(recorder_module, "INDEX_BYTES_MIN", 2000)
+    line = bench(bytes_max=500_000)
+    index = line.plan.spool_dir / "index.jsonl"
+    for number in range(1, 31):
+        line.tell(line.publish(noise(number)))
+        assert index.stat().st_size <= 2000
+        assert line.index[-1]["ring_seq"] == number
+    head, *entries = line.index
+    assert set(head) == {"index"}
+    seqs = [entry["ring_seq"] for entry in entries]
+    assert seqs == list(range(seqs[0], 31))
+    assert len(line.files) == 30
+    assert sorted(path.name for path in line.plan.spool_dir.iterdir() if path.is_file()) == [
+        "index.jsonl",
+        "index.lock",
+    ]
+
+
+def test_pictures_that_are_gone_leave_the_index_first(tmp_path):
+    lines = [json.dumps({"path": f"aa/{number}.png", "number": number}) + "\n" for number in range(100)]
+    (tmp_path / "aa").mkdir()
+    for number in (3, 50, 97):
+        (tmp_path / f"aa/{number}.png").touch()
+    index = tmp_path / "index.jsonl"
+    index.write_text("".join(lines[:60]) + "torn\n[]\n" + "".join(lines[60:]) + '{"path": "aa/97.png", "to')
+    names = set()
+    for _ in range(2):
+        shorten_index(index, 1000)
+        head, *kept = [json.loads(text) for text in index.read_text().splitlines()]
+        assert [entry["number"] for entry in kept] == [3, 50, 97]
+        names.add(head["index"])
+    assert len(names) == 2, "it cannot be told from the one before"
+
+
+def test_an_index_that_cannot_be_shortened_loses_no_picture(bench, monkeypatch):
+    monkeypatch.setattr(recorder_module, "INDEX_BYTES_MIN", 500)
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    line = bench(bytes_max=100_000)
+    write = recorder_module.write_whole
+    monkeypatch.setattr(
+        recorder_module,
+        "write_whole",
+        lambda path, content: (full if path.suffix == ".jsonl" else write)(path, content),
+    )
+    for number in range(1, 11):
+        line.tell(line.publish(noise(number)))
+    assert (line.recorder.counts.kept, line.recorder.counts.failed) == (10, 0)
+    assert [entry["ring_seq"] for entry in line.index] == list(range(1, 11))
+    about = {"camera": "camera-1", "error": "No space left on device"}
+    assert line.events == [("index_not_shortened", about)]
+
+
+def test_recorders_that_share_an_index_lose_no_line_of_each_other(tmp_path, monkeypatch):
+    """While one writes it anew, the others wait: nobody appends to a file that is about to be replaced."""
+    monkeypatch.setattr(recorder_module, "INDEX_BYTES_MIN", 3000)
+    spool = tmp_path / "spool"
+    (spool / "aa").mkdir(parents=True)
+    seen: set[tuple[int, int]] = set()
+    done = threading.Event()
+
+    def follow() -> None:
+        while True:
+            ending = done.is_set()
+            for text in (spool / "index.jsonl").read_text().splitlines() if (spool / "index.jsonl").exists() else []:
+                with contextlib.suppress(ValueError, KeyError):
+                    entry = json.loads(text)
+                    seen.add((entry["camera"], entry["number"]))
+            if ending:
+                return
+
+    def append(camera: int) -> None:
+        plan = RecorderPlan(f"camera-{camera}", tmp_path / "ring", tmp_path / "notice", spool, bytes_max=1_000_000)
+        recorder = Recorder(plan, lambda event, values: None)
+        for number in range(200):
+            (spool / f"aa/{camera}-{number}.png").touch()
+            line = {"camera": camera, "number": number, "path": f"aa/{camera}-{number}.png"}
+            recorder._append(json.dumps(line).encode() + b"\n")
+            time.sleep(0.002)
+
+    reader = threading.Thread(target=follow)
+    writers = [threading.Thread(target=append, args=(camera,)) for camera in range(3)]
+    for thread in (reader, *writers):
+        thread.start()
+    for thread in writers:
+        thread.join(WAIT_S)
+    done.set()
+    reader.join(WAIT_S)
+    newest = [json.loads(text) for text in (spool / "index.jsonl").read_text().splitlines()[1:]]
+    for camera in range(3):
+        numbers = [entry["number"] for entry in newest if entry["camera"] == camera]
+        assert numbers == list(range(numbers[0], 200)), "a line was lost between two that stand there"
+    assert len(seen) > 300
 
 
 def test_the_oldest_go_first_when_the_spool_is_full(bench, monkeypatch):
