@@ -15,6 +15,7 @@ use kenpin_reference::{Encoder, FailPolicy, Gate, GateConfig, LaneConfig};
 use kenpin_ring::line::LineWriter;
 use kenpin_ring::monotonic_ns;
 use simulate::belt::Belt;
+use simulate::bin::Bin;
 use simulate::options::{HELP, Options, Request, parse};
 use simulate::state::{Phase, Shared, State};
 use simulate::tally::Tally;
@@ -67,6 +68,7 @@ fn run(options: Options) -> Result<(), String> {
         answered_no: 0,
         stop_at_ns: None,
         fired_ns: None,
+        bin: Bin::default(),
     };
     let shared = Arc::new(Shared::new(options, identity, state));
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -105,7 +107,7 @@ fn gate_config(options: &Options, boot_id: u64) -> GateConfig {
         },
         unknown_parts_max: options.unknown_max,
         consecutive_rejects_max: options.rejects_max,
-        silent_parts_max: None,
+        silent_parts_max: options.silent_max,
         latch_on_contradiction: options.latch,
     }
 }
@@ -115,6 +117,7 @@ async fn attend(shared: &Arc<Shared>, endpoint: tonic::transport::Endpoint) -> R
     let no_signals = |error| format!("signals: {error}");
     let mut terminate = signal(SignalKind::terminate()).map_err(no_signals)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(no_signals)?;
+    let mut button = signal(SignalKind::user_defined1()).map_err(no_signals)?;
     let mut second = tokio::time::interval(Duration::from_secs(1));
     let mut link = std::pin::pin!(link::run(Arc::clone(shared), endpoint));
     loop {
@@ -122,6 +125,7 @@ async fn attend(shared: &Arc<Shared>, endpoint: tonic::transport::Endpoint) -> R
             () = &mut link => return Ok(()),
             _ = terminate.recv() => shared.stop(),
             _ = interrupt.recv() => shared.stop(),
+            _ = button.recv() => shared.reset(),
             _ = second.tick() => arm::progress(shared),
         }
     }

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fake::{Fake, Script};
-use kenpin_proto::gate::v1::{AcceptResult, FailPolicy};
+use kenpin_proto::gate::v1::{AcceptResult, FailPolicy, FaultCode};
 use kenpin_proto::part::v1::{Action, Cause};
 use kenpin_ring::line::LineReader;
 use serde_json::Value;
@@ -112,8 +112,21 @@ impl Run {
     }
 }
 
-/// What must hold of any run: every part once, every PASS earned, every report delivered once.
+/// What must hold of a run without faults: also, every part goes where it was sent.
 fn account(server: &Fake, summary: &Value, rows: &BTreeMap<u64, Row>) {
+    account_with_faults(server, summary, rows);
+    for row in rows.values() {
+        let outcome = match row.action.as_str() {
+            "PASS" => "PASSED_CONFIRMED",
+            _ => "REJECT_CONFIRMED",
+        };
+        assert_eq!(row.outcome, outcome);
+    }
+    assert_eq!(server.seen().faults, []);
+}
+
+/// What must hold of any run: every part once, every PASS earned, every report delivered once.
+fn account_with_faults(server: &Fake, summary: &Value, rows: &BTreeMap<u64, Row>) {
     let seen = server.seen();
     let triggers = summary["triggers"].as_u64().unwrap();
     assert_eq!(
@@ -134,9 +147,6 @@ fn account(server: &Fake, summary: &Value, rows: &BTreeMap<u64, Row>) {
             assert_eq!((sent.trigger_no, sent.action), (*trigger_no, Action::Pass));
             assert_eq!(sent.epoch, row.epoch);
             assert!(row.lease_left_ns > 0);
-            assert_eq!(row.outcome, "PASSED_CONFIRMED");
-        } else {
-            assert_eq!(row.outcome, "REJECT_CONFIRMED");
         }
     }
     assert_eq!(seen.gaps, 0, "numbers are missing");
@@ -274,6 +284,121 @@ fn a_stopped_belt_postpones_and_loses_nothing() {
     // A part whose PASS met the order to stop on its way is the only one that may lose it.
     assert!(summary["passed"].as_u64().unwrap() >= 39);
     assert_eq!(summary["no_lease"], summary["rejected"]);
+}
+
+#[test]
+fn a_belt_that_changes_speed_and_stops_loses_nothing() {
+    let server = Fake::start(Script::default());
+    let profile = "--speed-profile 0:300,0.2:0,0.4:60,1:600,1.2:300 --rate 60 --parts 60";
+    let (summary, rows) = Run::start("speeds", &server, profile).end();
+    account(&server, &summary, &rows);
+    assert_eq!(summary["passed"], 60);
+}
+
+#[test]
+fn a_photo_eye_that_misses_and_doubles_is_in_the_account() {
+    let server = Fake::start(Script::default());
+    let faults = "--eye-miss-rate 0.2 --eye-double-rate 0.2 --eye-skip-rate 0.1 --seed 3";
+    let run = Run::start("eye", &server, &format!("{faults} --rate 60 --parts 60"));
+    let (summary, rows) = run.end();
+    account_with_faults(&server, &summary, &rows);
+    let count = |name: &str| summary[name].as_u64().unwrap();
+    let (missed, doubled) = (count("eye_misses"), count("eye_doubles"));
+    assert!(missed > 5 && doubled > 5 && count("eye_skips") > 2);
+    assert_eq!(count("triggers"), 60 - missed + doubled);
+    let outcome = |name: &str| summary["outcomes"][name].as_u64().unwrap_or(0);
+    let unseen = outcome("UNEXPECTED_REJECT") + outcome("REJECT_UNCONFIRMED");
+    assert_eq!(unseen, doubled, "no sensor sees a ghost");
+    assert!(count("bin") >= missed);
+    let skipped = server
+        .seen()
+        .detected
+        .values()
+        .filter(|part| part.skipped)
+        .count();
+    assert_eq!(count("eye_skips"), skipped as u64);
+}
+
+#[test]
+fn a_valve_slower_than_it_was_said_rejects_what_should_pass() {
+    let server = Fake::start(Script {
+        decide: |trigger_no| {
+            Some(match trigger_no % 2 {
+                0 => (Action::Reject, Cause::Dimension),
+                _ => (Action::Pass, Cause::Unspecified),
+            })
+        },
+        ..Script::default()
+    });
+    let slow = "--actuator-delay-ms 80 --actuator-declared-ms 40 --rate 60 --parts 20";
+    let (summary, rows) = Run::start("valve", &server, slow).end();
+    account_with_faults(&server, &summary, &rows);
+    assert_eq!(summary["outcomes"]["UNEXPECTED_REJECT"], 10);
+    assert_eq!(summary["outcomes"]["REJECT_CONFIRMED"], 10);
+    assert_eq!(
+        (&summary["actuator_failures"], &summary["bin"]),
+        (&10.into(), &20.into())
+    );
+}
+
+#[test]
+fn a_contradiction_stops_the_line_until_somebody_resets_it() {
+    let server = Fake::start(Script::default());
+    let run = Run::start(
+        "latch",
+        &server,
+        "--actuator-fail-rate 1 --latch --rate 5 --parts 3",
+    );
+    // Up to three parts contradict, each after the reset of the one before.
+    for stop in 0..3 {
+        server.wait_for_faults(2 * stop + 1);
+        match stop {
+            0 => run.signal("-USR1"),
+            _ => server.reset(),
+        }
+        server.wait_for_faults(2 * stop + 2);
+    }
+    let (summary, rows) = run.end();
+    account_with_faults(&server, &summary, &rows);
+    let faults = server.seen().faults;
+    assert!(
+        faults
+            .iter()
+            .all(|fault| fault.code() == FaultCode::UnexpectedReject)
+    );
+    let cleared: Vec<_> = faults.iter().map(|fault| fault.cleared).collect();
+    assert_eq!(cleared, [false, true, false, true, false, true]);
+}
+
+#[test]
+fn a_full_bin_stops_the_line_until_it_is_emptied() {
+    let server = Fake::start(Script {
+        decide: |_| None,
+        ..Script::default()
+    });
+    let bin = "--bin-parts 4 --bin-empty-ms 50 --rate 60 --parts 10";
+    let (summary, rows) = Run::start("bin", &server, bin).end();
+    account_with_faults(&server, &summary, &rows);
+    let faults = server.seen().faults;
+    assert!(faults.len() >= 2 && faults[0].latched && faults[1].cleared);
+    assert!(
+        faults
+            .iter()
+            .all(|fault| fault.code() == FaultCode::BinFull)
+    );
+}
+
+#[test]
+fn sensors_that_go_blind_stop_the_line() {
+    let server = Fake::start(Script::default());
+    let blind = "--sensor-stuck-after 5 --silent-max 2 --rate 60 --parts 20";
+    let run = Run::start("blind", &server, blind);
+    server.wait_for_faults(1);
+    run.signal("-TERM");
+    let (summary, _) = run.end();
+    assert_eq!(summary["latched"], "SensorStuck");
+    assert_eq!(server.seen().faults[0].code(), FaultCode::SensorStuck);
+    assert!(summary["sensor_misses"].as_u64().unwrap() >= 3);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use kenpin_reference::{Action, Actuation, Encoder, Reading, Seen};
+use kenpin_reference::{Action, Actuation, Encoder, FaultCode, Reading, Seen};
 use kenpin_ring::line::LineWriter;
 
 use super::random::chance;
@@ -21,6 +21,8 @@ const TICK_NS: u64 = 10_000_000;
 struct Falling {
     trigger: Trigger,
     actuation: Actuation,
+    /// Where it really goes.
+    went: Seen,
     /// Where the belt is when a sensor sees it.
     seen_encoder: u64,
 }
@@ -28,15 +30,17 @@ struct Falling {
 /// Resolves and reports until the run is done.
 pub fn run(shared: &Shared, page: &LineWriter, encoder: Encoder) {
     let mut falling = VecDeque::new();
-    let speed_um_s = (shared.options.speed_mm_s * 1000.0).round() as u64;
+    let counts_per_mm = shared.options.counts_per_mm;
     let mut state = shared.lock();
     loop {
+        shared.settle(&mut state);
         let at = state.reading();
-        let running = at.speed_counts_s > 0;
-        page.set_encoder(at.encoder, if running { speed_um_s } else { 0 });
+        let speed_um_s = (at.speed_counts_s as f64 / counts_per_mm * 1000.0).round();
+        page.set_encoder(at.encoder, speed_um_s as u64);
         let actuated = actuate(shared, &mut state, encoder, &mut falling, at);
-        let seen = observe(&mut state, encoder, &mut falling, at);
-        if actuated || seen {
+        let seen = observe(shared, &mut state, encoder, &mut falling, at);
+        let changed = watch_bin(shared, &mut state, at);
+        if actuated || seen || changed {
             shared.settle(&mut state);
             shared.outgoing.notify_one();
         }
@@ -60,8 +64,7 @@ fn actuate(
     at: Reading,
 ) -> bool {
     let options = &shared.options;
-    let jitter_counts =
-        options.actuator_jitter_ms as f64 / 1000.0 * options.speed_counts_s() as f64;
+    let counts = |ms: f64| (ms / 1000.0 * at.speed_counts_s as f64) as i64;
     let mut any = false;
     while let Some(actuation) = state.gate.poll(at) {
         any = true;
@@ -70,32 +73,58 @@ fn actuate(
             .pop_front()
             .expect("each part on the belt has its trigger");
         let swing = 2.0 * chance(options.seed, trigger.trigger_no, 3) - 1.0;
-        let distance = options.sensor_counts().cast_signed() + (swing * jitter_counts) as i64;
-        let seen_encoder = encoder.offset(actuation.window_start, distance.max(0));
+        let jitter_counts = counts(swing * options.actuator_jitter_ms as f64);
+        let delay_counts = counts(options.actuator_delay_ms as f64) + jitter_counts;
+        let effect = encoder.offset(actuation.due_encoder, delay_counts);
+        let late = encoder.ahead(effect, actuation.window_start) > options.catch_counts();
+        let failed = chance(options.seed, trigger.trigger_no, 4) < options.actuator_fail_rate;
+        // The flap rests at REJECT: only a PASS needs it to move in time.
+        let missed = failed || (late && actuation.action != Action::Reject);
+        state.tally.actuator_failures += u64::from(missed && !trigger.ghost);
+        let distance = options.sensor_counts().cast_signed() + jitter_counts;
         falling.push_back(Falling {
+            seen_encoder: encoder.offset(actuation.window_start, distance.max(0)),
+            went: went(actuation.action, missed),
             trigger,
             actuation,
-            seen_encoder,
         });
     }
     any
 }
 
+/// Where a part goes for an order, and where when the actuator fails it.
+fn went(action: Action, missed: bool) -> Seen {
+    match (action, missed) {
+        (Action::Pass, false) | (Action::Reject, true) => Seen::Line,
+        (Action::Reinspect, false) => Seen::Reinspection,
+        (Action::Reject, false) | (Action::Pass | Action::Reinspect, true) => Seen::Bin,
+    }
+}
+
 /// Reports every part that a sensor behind the gate sees.
 fn observe(
+    shared: &Shared,
     state: &mut State,
     encoder: Encoder,
     falling: &mut VecDeque<Falling>,
     at: Reading,
 ) -> bool {
+    let options = &shared.options;
     let mut any = false;
     while let Some(part) = falling.front()
         && encoder.ahead(at.encoder, part.seen_encoder) >= 0
     {
-        let seen = match part.actuation.action {
-            Action::Pass => Seen::Line,
-            Action::Reject => Seen::Bin,
-            Action::Reinspect => Seen::Reinspection,
+        let number = part.trigger.trigger_no;
+        let blind = chance(options.seed, number, 5) < options.sensor_miss_rate
+            || options.sensor_stuck_after.is_some_and(|last| number > last);
+        if part.went == Seen::Bin && !part.trigger.ghost {
+            state.bin.take();
+        }
+        state.tally.sensor_misses += u64::from(blind && !part.trigger.ghost);
+        let seen = if blind || part.trigger.ghost {
+            Seen::Nowhere
+        } else {
+            part.went
         };
         if let Some(report) = state.gate.confirm(part.actuation.part, seen, at) {
             state.tally.part(part.trigger, &part.actuation, &report);
@@ -104,6 +133,21 @@ fn observe(
         any = true;
     }
     any
+}
+
+/// Stops the line for a full bin; a person empties it where the options say so.
+fn watch_bin(shared: &Shared, state: &mut State, at: Reading) -> bool {
+    let options = &shared.options;
+    let patience_ns = options.bin_empty_ms * 1_000_000;
+    let before = state.gate.latched();
+    let (full, waited) = state.bin.look(options.bin_parts, patience_ns, at.now_ns);
+    if waited {
+        state.bin.empty();
+        state.gate.reset();
+    } else if full {
+        state.gate.latch(FaultCode::BinFull);
+    }
+    state.gate.latched() != before
 }
 
 /// True when nothing is left to do, or it would take longer than a signal allows.

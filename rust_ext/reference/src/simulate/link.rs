@@ -37,6 +37,7 @@ impl Side for Shared {
                     "event": "reset", "principal": principal, "reason": reason
                 });
                 say(&event);
+                state.bin.empty();
             }
             Heard::Interlock { .. } | Heard::Mode(_) | Heard::Other => {}
         }

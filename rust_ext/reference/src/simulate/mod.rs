@@ -7,6 +7,7 @@
 
 pub mod arm;
 pub mod belt;
+pub mod bin;
 pub mod latency;
 pub mod link;
 pub mod options;

@@ -4,68 +4,10 @@ use std::path::PathBuf;
 
 use kenpin_reference::link::Tls;
 
-pub const HELP: &str = "\
-kenpin-gate-simulate: a simulated conveyor with a reject gate
+use super::belt::Profile;
 
-It makes parts: a photo-eye sees one, tells the camera (line page) and the
-server (PartDetected) at the same instant, and the belt carries the part to the
-gate. A part is passed only when the server's PASS for it came in time and
-under a lease; every other part is rejected. It ends when all parts are
-resolved and the server holds every report.
-
-usage: kenpin-gate-simulate --gate NAME --server HOST:PORT --line-page PATH [options]
-
-what
-  --gate NAME                the gate's name in the server's configuration
-  --server HOST:PORT         the gate process; tried again every 50 ms for ever
-  --line-page PATH           where simulated cameras see the photo-eye (Line0)
-  --lane N                   the lane it stands in (0)
-  --seed N                   repeats misses and doubles (0)
-
-how many, how fast
-  --parts N                  end after N parts (without it: run until stopped)
-  --rate R                   parts a second (20)
-  --as-fast                  next part on the previous one's disposition
-  --as-fast-timeout-ms MS    or after this long without one (2000)
-  --spacing-ms-min MS        but never closer than this (5)
-  --warmup-ms MS             wait this long once armed (0)
-  --no-wait                  do not wait for the first lease
-  --start-signal             wait for the first lease (this is the default)
-
-the machine
-  --speed-mm-s V             belt speed (300)
-  --transit-ms MS            from photo-eye to gate at that speed (1000)
-  --distance-mm D            the same as a distance; overrides --transit-ms
-  --counts-per-mm C          encoder resolution (10)
-  --encoder-bits B           width of its counter; it wraps (32)
-  --encoder-start N          where it begins (0)
-  --trigger-bits B           width of the PLC's trigger counter (16)
-  --actuator-delay-ms MS     from command to effect (40)
-  --actuator-jitter-ms MS    more or less than that (0)
-  --sensor-mm D              from the gate to the confirmation sensors (30)
-  --miss-rate P              share of parts of which the camera gets no trigger (0)
-  --double-rate P            share of which it gets two (0)
-  --clock-offset-ms MS       added to the gate's clock on the wire (0)
-  --fail-policy P            reject or stop (reject)
-  --unknown-max N            stop and latch after N unknown parts in a row (off)
-  --rejects-max N            stop and latch after N rejects in a row (off)
-  --latch                    stop and latch when a sensor contradicts (off)
-
-the connection (without --tls-ca: no TLS)
-  --tls-ca FILE              certificate authority of the server (PEM)
-  --tls-cert FILE            this gate's certificate (PEM)
-  --tls-key FILE             its key (PEM)
-  --tls-name NAME            the name in the server's certificate (HOST)
-
-what it tells
-  stderr                     one JSON line a second: counts so far
-  --json                     the summary as JSON on stdout at the end
-  --report FILE              the same in a file
-  --parts-csv FILE           one line a part: what was applied, and why
-
-SIGTERM or SIGINT: no new parts; what is on the belt is resolved and reported.
-exit: 0 done, 1 cannot run here, 2 impossible options
-";
+/// What `--help` prints.
+pub const HELP: &str = include_str!("help.txt");
 
 /// Everything that can be chosen.
 #[derive(Clone, Debug)]
@@ -83,6 +25,7 @@ pub struct Options {
     pub warmup_ms: u64,
     pub wait: bool,
     pub speed_mm_s: f64,
+    pub profile: Profile,
     pub distance_mm: f64,
     pub counts_per_mm: f64,
     pub encoder_bits: u32,
@@ -90,13 +33,24 @@ pub struct Options {
     pub trigger_bits: u32,
     pub actuator_delay_ms: u64,
     pub actuator_jitter_ms: u64,
+    pub actuator_declared_ms: Option<u64>,
+    pub actuator_fail_rate: f64,
+    pub part_mm: f64,
     pub sensor_mm: f64,
+    pub sensor_miss_rate: f64,
+    pub sensor_stuck_after: Option<u64>,
+    pub bin_parts: Option<u64>,
+    pub bin_empty_ms: u64,
+    pub eye_miss_rate: f64,
+    pub eye_double_rate: f64,
+    pub eye_skip_rate: f64,
     pub miss_rate: f64,
     pub double_rate: f64,
     pub clock_offset_ms: i64,
     pub stop_policy: bool,
     pub unknown_max: Option<u32>,
     pub rejects_max: Option<u32>,
+    pub silent_max: Option<u32>,
     pub latch: bool,
     pub tls: Option<Tls>,
     pub json: bool,
@@ -120,14 +74,21 @@ impl Options {
         (self.sensor_mm * self.counts_per_mm).round() as u64
     }
 
-    /// The actuator's time at worst.
-    pub fn actuator_ns(&self) -> u64 {
-        (self.actuator_delay_ms + self.actuator_jitter_ms) * 1_000_000
+    /// Half a part's length: how late the actuator may be and still catch it.
+    pub fn catch_counts(&self) -> i64 {
+        (self.part_mm / 2.0 * self.counts_per_mm).round() as i64
     }
 
-    /// From the photo-eye to the gate.
+    /// The actuator's time at worst, as the gate is told.
+    pub fn actuator_ns(&self) -> u64 {
+        let worst_ms = self.actuator_delay_ms + self.actuator_jitter_ms;
+        self.actuator_declared_ms.unwrap_or(worst_ms) * 1_000_000
+    }
+
+    /// From the photo-eye to the gate at the belt's fastest.
     pub fn transit_ns(&self) -> u64 {
-        (self.distance_counts() as f64 / self.speed_counts_s() as f64 * 1e9) as u64
+        let fastest_mm_s = self.profile.fastest_mm_s().max(self.speed_mm_s);
+        (self.distance_mm / fastest_mm_s * 1e9) as u64
     }
 }
 
@@ -175,6 +136,8 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request, Str
             "--no-wait" => options.wait = false,
             "--start-signal" => options.wait = true,
             "--speed-mm-s" => options.speed_mm_s = number(&flag, &value()?)?,
+            "--speed-profile" => options.profile.set(&value()?)?,
+            "--speed-loop" => options.profile.repeats = true,
             "--transit-ms" => transit_ms = number(&flag, &value()?)?,
             "--distance-mm" => distance_mm = Some(number(&flag, &value()?)?),
             "--counts-per-mm" => options.counts_per_mm = number(&flag, &value()?)?,
@@ -183,13 +146,28 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request, Str
             "--trigger-bits" => options.trigger_bits = number(&flag, &value()?)?,
             "--actuator-delay-ms" => options.actuator_delay_ms = number(&flag, &value()?)?,
             "--actuator-jitter-ms" => options.actuator_jitter_ms = number(&flag, &value()?)?,
+            "--actuator-declared-ms" => {
+                options.actuator_declared_ms = Some(number(&flag, &value()?)?);
+            }
+            "--actuator-fail-rate" => options.actuator_fail_rate = number(&flag, &value()?)?,
+            "--part-mm" => options.part_mm = number(&flag, &value()?)?,
             "--sensor-mm" => options.sensor_mm = number(&flag, &value()?)?,
+            "--sensor-miss-rate" => options.sensor_miss_rate = number(&flag, &value()?)?,
+            "--sensor-stuck-after" => {
+                options.sensor_stuck_after = Some(number(&flag, &value()?)?);
+            }
+            "--bin-parts" => options.bin_parts = Some(number(&flag, &value()?)?),
+            "--bin-empty-ms" => options.bin_empty_ms = number(&flag, &value()?)?,
+            "--eye-miss-rate" => options.eye_miss_rate = number(&flag, &value()?)?,
+            "--eye-double-rate" => options.eye_double_rate = number(&flag, &value()?)?,
+            "--eye-skip-rate" => options.eye_skip_rate = number(&flag, &value()?)?,
             "--miss-rate" => options.miss_rate = number(&flag, &value()?)?,
             "--double-rate" => options.double_rate = number(&flag, &value()?)?,
             "--clock-offset-ms" => options.clock_offset_ms = number(&flag, &value()?)?,
             "--fail-policy" => options.stop_policy = is_stop(&value()?)?,
             "--unknown-max" => options.unknown_max = Some(number(&flag, &value()?)?),
             "--rejects-max" => options.rejects_max = Some(number(&flag, &value()?)?),
+            "--silent-max" => options.silent_max = Some(number(&flag, &value()?)?),
             "--latch" => options.latch = true,
             "--tls-ca" => ca = Some(PathBuf::from(value()?)),
             "--tls-cert" => certificate = Some(PathBuf::from(value()?)),
@@ -222,6 +200,7 @@ fn defaults() -> Options {
         warmup_ms: 0,
         wait: true,
         speed_mm_s: 300.0,
+        profile: Profile::default(),
         distance_mm: 0.0,
         counts_per_mm: 10.0,
         encoder_bits: 32,
@@ -229,13 +208,24 @@ fn defaults() -> Options {
         trigger_bits: 16,
         actuator_delay_ms: 40,
         actuator_jitter_ms: 0,
+        actuator_declared_ms: None,
+        actuator_fail_rate: 0.0,
+        part_mm: 10.0,
         sensor_mm: 30.0,
+        sensor_miss_rate: 0.0,
+        sensor_stuck_after: None,
+        bin_parts: None,
+        bin_empty_ms: 0,
+        eye_miss_rate: 0.0,
+        eye_double_rate: 0.0,
+        eye_skip_rate: 0.0,
         miss_rate: 0.0,
         double_rate: 0.0,
         clock_offset_ms: 0,
         stop_policy: false,
         unknown_max: None,
         rejects_max: None,
+        silent_max: None,
         latch: false,
         tls: None,
         json: false,
@@ -300,6 +290,11 @@ fn check(options: &Options) -> Result<(), String> {
         }
     }
     for (flag, value) in [
+        ("--actuator-fail-rate", options.actuator_fail_rate),
+        ("--sensor-miss-rate", options.sensor_miss_rate),
+        ("--eye-miss-rate", options.eye_miss_rate),
+        ("--eye-double-rate", options.eye_double_rate),
+        ("--eye-skip-rate", options.eye_skip_rate),
         ("--miss-rate", options.miss_rate),
         ("--double-rate", options.double_rate),
     ] {
@@ -307,12 +302,18 @@ fn check(options: &Options) -> Result<(), String> {
             return Err(format!("{flag} {value}: it is a share, 0 to 1"));
         }
     }
-    if !(0.0..=1e6).contains(&options.sensor_mm) {
-        return Err(format!(
-            "--sensor-mm {}: it must be 0 to a million",
-            options.sensor_mm
-        ));
+    for (flag, value) in [
+        ("--sensor-mm", options.sensor_mm),
+        ("--part-mm", options.part_mm),
+    ] {
+        if !(0.0..=1e6).contains(&value) {
+            return Err(format!("{flag} {value}: it must be 0 to a million"));
+        }
     }
+    if options.bin_parts == Some(0) {
+        return Err("--bin-parts 0: a bin takes at least one part".into());
+    }
+    options.profile.check()?;
     if !(8..=64).contains(&options.trigger_bits) {
         return Err(format!(
             "--trigger-bits {}: it must be 8 to 64",
@@ -326,7 +327,7 @@ fn check(options: &Options) -> Result<(), String> {
     }
     if options.transit_ns() <= options.actuator_ns() {
         return Err(format!(
-            "a part takes {} ms to the gate and the actuator {} ms: move the gate or slow the belt",
+            "a part takes {} ms to the gate at the belt's fastest and the actuator {} ms: move the gate or slow the belt",
             options.transit_ns() / 1_000_000,
             options.actuator_ns() / 1_000_000
         ));
@@ -369,6 +370,13 @@ mod tests {
             ("--transit-ms 30", "move the gate"),
             ("--tls-cert a", "belong together"),
             ("--tls-cert a --tls-key b", "need --tls-ca"),
+            ("--speed-profile 1:200", "begins with second 0"),
+            ("--speed-profile 0:200,0:300", "rise"),
+            ("--speed-profile 0:300,2:0", "stands for ever"),
+            ("--speed-profile 0:x", "SECOND:SPEED"),
+            ("--speed-profile 0:9000 --transit-ms 1000", "fastest"),
+            ("--eye-skip-rate -1", "share"),
+            ("--bin-parts 0", "at least one"),
             ("--frob", "unknown option --frob"),
             ("--fail-policy pass", "reject or stop"),
             ("--seed", "needs a value"),

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tokio::sync::{Notify, watch};
 
 use super::belt::Belt;
+use super::bin::Bin;
 use super::options::Options;
 use super::tally::{Tally, Trigger};
 
@@ -46,6 +47,8 @@ pub struct State {
     pub stop_at_ns: Option<u64>,
     /// When the first part was fired, and the last.
     pub fired_ns: Option<(u64, u64)>,
+    /// The bin behind the gate.
+    pub bin: Bin,
 }
 
 impl State {
@@ -114,10 +117,27 @@ impl Shared {
 
     /// After anything that may start or stop the belt, or let a part be fired.
     pub fn settle(&self, state: &mut State) {
-        if state.belt.run(state.gate.may_run(), monotonic_ns()) {
+        let now_ns = monotonic_ns();
+        if let Some((first_ns, _)) = state.fired_ns
+            && let Some(mm_s) = self.options.profile.speed_mm_s(now_ns - first_ns)
+        {
+            let counts_s = (mm_s * self.options.counts_per_mm).round() as u64;
+            state.belt.set_speed(counts_s, now_ns);
+        }
+        if state.belt.run(state.gate.may_run(), now_ns) {
             self.arm.notify_one();
         }
         self.photo_eye.notify_one();
+    }
+
+    /// The reset button at the machine: the bin is emptied, the latched stop cleared.
+    pub fn reset(&self) {
+        let mut state = self.lock();
+        state.bin.empty();
+        state.gate.reset();
+        self.settle(&mut state);
+        drop(state);
+        self.outgoing.notify_one();
     }
 
     /// After a signal: no new parts, and an end in sight.
@@ -152,7 +172,8 @@ impl Shared {
             "epoch": state.gate.epoch(),
             "connected": state.gate.is_welcomed(),
             "armed": state.gate.is_armed(at),
-            "belt_running": state.gate.may_run(),
+            "belt_running": at.speed_counts_s > 0,
+            "bin": state.bin.parts(),
             "latched": state.gate.latched().map(|code| format!("{code:?}")),
             "open": state.gate.open(),
             "unacknowledged": state.gate.pending_records(),

@@ -17,12 +17,22 @@ const COLUMNS: &str = "trigger_no,time_ns,action,cause,command_id,disposition_re
 /// Counts of the run, and its parts file.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// Parts that the photo-eye saw.
+    /// Numbers that the photo-eye gave.
     pub triggers: u64,
     /// Triggers that the camera was not told.
     pub camera_misses: u64,
     /// Triggers that the camera was told twice.
     pub camera_doubles: u64,
+    /// Parts that the photo-eye did not see.
+    pub eye_misses: u64,
+    /// Parts that it saw twice.
+    pub eye_doubles: u64,
+    /// Parts that it counted without seeing them whole.
+    pub eye_skips: u64,
+    /// Orders that the actuator did not carry out, or too late.
+    pub actuator_failures: u64,
+    /// Parts that the sensors behind the gate should have seen and did not.
+    pub sensor_misses: u64,
     /// Times the schedule had to begin anew because the machine was too slow for it.
     pub schedule_slips: u64,
     /// Connections that the server welcomed.
@@ -48,6 +58,8 @@ pub struct Trigger {
     pub time_ns: u64,
     /// The encoder.
     pub encoder: u64,
+    /// The photo-eye saw a part a second time: there is nothing on the belt.
+    pub ghost: bool,
 }
 
 impl Tally {
@@ -154,6 +166,11 @@ impl Tally {
             "epochs": self.epochs,
             "camera_misses": self.camera_misses,
             "camera_doubles": self.camera_doubles,
+            "eye_misses": self.eye_misses,
+            "eye_doubles": self.eye_doubles,
+            "eye_skips": self.eye_skips,
+            "actuator_failures": self.actuator_failures,
+            "sensor_misses": self.sensor_misses,
             "schedule_slips": self.schedule_slips,
             "disposition_ms": self.latency.summary_ms(),
         })

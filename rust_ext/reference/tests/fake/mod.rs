@@ -10,7 +10,7 @@ use kenpin_proto::gate::v1::control_response::Message as Response;
 use kenpin_proto::gate::v1::gate_service_server::{GateService, GateServiceServer};
 use kenpin_proto::gate::v1::{
     ActuationReport, ControlRequest, ControlResponse, Disposition, DispositionAccepted, FailPolicy,
-    Hello, Interlock, LeaseGrant, PartDetected, Welcome,
+    GateFault, Hello, Interlock, LeaseGrant, PartDetected, ResetLatch, Welcome,
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
 use tokio::runtime::Runtime;
@@ -54,6 +54,7 @@ pub struct Seen {
     pub detected: BTreeMap<u64, PartDetected>,
     pub answers: Vec<DispositionAccepted>,
     pub reports: BTreeMap<u64, Vec<ActuationReport>>,
+    pub faults: Vec<GateFault>,
     pub sent: BTreeMap<u64, Sent>,
     pub gaps: u64,
     gate_seq: u64,
@@ -109,14 +110,37 @@ impl Fake {
         }
     }
 
+    pub fn wait_for_faults(&self, count: usize) {
+        let begun = Instant::now();
+        while self.service.seen().faults.len() < count {
+            assert!(begun.elapsed() < Duration::from_secs(60), "no fault comes");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     pub fn interlock(&self, permit_run: bool) {
-        let message = Response::Interlock(Interlock {
+        self.order(Response::Interlock(Interlock {
             permit_run,
             reason: "test".into(),
-        });
+        }));
+    }
+
+    pub fn reset(&self) {
+        self.order(Response::ResetLatch(ResetLatch {
+            principal: "tester".into(),
+            reason: "test".into(),
+        }));
+    }
+
+    fn order(&self, message: Response) {
         let sender = self.service.outgoing.lock().unwrap().clone().unwrap();
-        let numbered = self.service.numbered(&mut self.service.seen(), message);
-        sender.blocking_send(Ok(numbered)).unwrap();
+        let ack = self.service.seen().gate_seq;
+        let unnumbered = ControlResponse {
+            seq: 0,
+            ack,
+            message: Some(message),
+        };
+        sender.blocking_send(Ok(unnumbered)).unwrap();
     }
 
     /// Dies with every connection and stays away; the new life may begin a new epoch.
@@ -226,7 +250,10 @@ impl Service {
                 seen.reports.entry(trigger_no).or_default().push(report);
                 None
             }
-            Request::GateFault(fault) => panic!("{fault:?}"),
+            Request::GateFault(fault) => {
+                seen.faults.push(fault);
+                None
+            }
         }
     }
 
