@@ -227,6 +227,7 @@ def actuated(number: int, applied: Any = PASS, *, cause: Any = 0, outcome: Any =
             fired_encoder=number * 10,
             fired_gate_time_ns=number * 50 * MS + 60 * MS,
         ),
+        fired_ns=number * 50 * MS + 60 * MS,
     )
 
 

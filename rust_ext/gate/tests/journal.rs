@@ -97,6 +97,7 @@ fn actuated(trigger_no: u64) -> Operation {
             applied: Action::Pass as i32,
             ..ActuationReport::default()
         }),
+        ..PartActuated::default()
     });
     record(trigger_no, fact)
 }

@@ -5,9 +5,12 @@ mod rig;
 use std::process::Command;
 
 use kenpin_proto::gate::v1::account_note::Kind;
+use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{AcknowledgeRequest, DispositionState, FollowRequest, JournalEntry};
-use kenpin_proto::part::v1::{Action, Cause, Verdict};
+use kenpin_proto::gate::v1::{
+    AcknowledgeRequest, ActuationReport, DispositionState, FollowRequest, JournalEntry,
+};
+use kenpin_proto::part::v1::{Action, Cause, PartKey, Verdict};
 use rig::{Folder, Gate, Process, Station, hello, mono_ns, open, view};
 use serde_json::json;
 use tonic::Code;
@@ -455,4 +458,43 @@ async fn what_it_cannot_have_it_names() {
         .output()
         .unwrap();
     assert_eq!(check.status.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_a_part_was_fired_is_told_on_the_hosts_clock() {
+    let folder = Folder::new("fired");
+    let process = Process::start(&folder.config(|_| {}));
+    let _station = Station::connect(&process);
+    let mut gate = Gate::connect(&process, 41).await;
+    gate.heartbeat().await;
+    process.until_ready().await;
+    let mut fired_at = [0; 2];
+    for (trigger_no, fired) in (1..).zip(&mut fired_at) {
+        gate.part(trigger_no).await;
+        if trigger_no == 1 {
+            *fired = mono_ns();
+        }
+        gate.say(Said::ActuationReport(ActuationReport {
+            part: Some(PartKey {
+                gate: "gate-1".into(),
+                boot_id: 41,
+                lane: 0,
+                trigger_no,
+            }),
+            applied: Action::Reject as i32,
+            fired_gate_time_ns: *fired,
+            ..ActuationReport::default()
+        }))
+        .await;
+    }
+    let facts = until_all_actuated(&process, 2).await;
+    let told: Vec<u64> = facts
+        .iter()
+        .filter_map(|fact| match fact {
+            Fact::PartActuated(actuated) => Some(actuated.fired_ns),
+            _ => None,
+        })
+        .collect();
+    assert!((fired_at[0]..mono_ns()).contains(&told[0]));
+    assert_eq!(told[1], 0, "what the gate does not tell is not known");
 }

@@ -339,6 +339,7 @@ def _actuated(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.
             "actuation_outcome": report.outcome,
             "fired_encoder": to_signed(report.fired_encoder),
             "fired_gate_time_ns": to_signed(report.fired_gate_time_ns),
+            "fired_ns": to_signed(fact.fired_ns),
             "confirmed_encoder": to_signed(report.confirmed_encoder),
         },
     )

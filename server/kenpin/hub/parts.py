@@ -125,6 +125,7 @@ def _record(row: Row[Any]) -> inspection_pb2.PartRecord:
             decided_ns=to_unsigned(row.decided_ns),
             committed_ns=to_unsigned(row.committed_ns),
             sent_ns=to_unsigned(row.sent_ns),
+            fired_ns=to_unsigned(row.fired_ns),
         ),
         challenge=row.challenge,
         root_cause=row.root_cause,

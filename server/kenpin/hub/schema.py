@@ -136,6 +136,7 @@ PARTS = Table(
     _enum("actuation_outcome"),
     _count("fired_encoder"),
     _count("fired_gate_time_ns"),
+    _count("fired_ns"),
     _count("confirmed_encoder"),
     Column("tracking_lost", Boolean, nullable=False, server_default=false()),
     Index(None, "seq"),

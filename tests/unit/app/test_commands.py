@@ -209,7 +209,9 @@ def record() -> inspection_pb2.PartRecord:
         applied=part_pb2.ACTION_REJECT,
         cameras_missing=["camera-2"],
         views=[view],
-        times=inspection_pb2.PartTimes(trigger_ns=at, decided_ns=at + 10_000_000, deadline_ns=at + 100_000_000),
+        times=inspection_pb2.PartTimes(
+            trigger_ns=at, decided_ns=at + 10_000_000, deadline_ns=at + 100_000_000, fired_ns=at + 2_004_500_000
+        ),
         evidence=[inspection_pb2.EvidenceImage(camera="camera-1", path="/state/spool/ab/abc.png")],
     )
 
@@ -223,7 +225,7 @@ def test_a_parts_account_in_words(capsys):
         "verdict: reject, cause surface defect",
         "found later: acquisition error",
         "disposition: reject, sent",
-        "actuation: reject confirmed, applied reject",
+        "actuation: reject confirmed, applied reject, 2004.500 ms after the trigger",
         "cameras without a view when it was decided: camera-2",
         "view camera-1: reject, score 12.500 (limit 10.000)",
         "surface: score 12.500 at 10, 20, 30 x 40 px",
@@ -231,7 +233,7 @@ def test_a_parts_account_in_words(capsys):
     ):
         assert line in text, text
     rows = [line.split() for line in text.splitlines()]
-    order = [row[:-1] for row in rows if row and row[-1] in ("0.000", "1.000", "2.000", "9.500", "10.000", "100.000")]
+    order = [row[:-1] for row in rows if row and row[-1] in ("0.000", "1.000", "2.000", "9.500", "10.000", "100.000", "2004.500")]
     assert [" ".join(words) for words in order] == [
         "trigger",
         "camera-1 exposed",
@@ -239,7 +241,17 @@ def test_a_parts_account_in_words(capsys):
         "camera-1 judged",
         "decided",
         "deadline",
+        "gate acted",
     ]
+
+
+def test_an_actuation_whose_time_is_not_known_has_none(capsys):
+    part = record()
+    part.times.fired_ns = 0
+    show(part, Console(width=120))
+    text = capsys.readouterr().out
+    assert "actuation: reject confirmed, applied reject\n" in text
+    assert "gate acted" not in text
 
 
 def test_enums_in_words():

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from journal import REJECT, Journal, decided, part_uid, sent, view
+from journal import MS, REJECT, Journal, actuated, decided, part_uid, sent, view
 
 from kenpin.hub.parts import load_parts
 from kenpin.hub.store import Store
@@ -102,6 +102,18 @@ def test_a_number_that_is_none(store: Store, keep: Keep, journal: Journal) -> No
         record = load_parts(connection, [part_uid(1), "nobody"])
     assert math.isnan(record[part_uid(1)].views[0].score)
     assert list(record) == [part_uid(1)]
+
+
+def test_when_the_gate_acted_comes_back(store: Store, keep: Keep, journal: Journal) -> None:
+    journal.write(part_decided=decided(1))
+    journal.write(part_actuated=actuated(1))
+    journal.write(part_decided=decided(2))
+    keep(journal)
+    with store.reading() as connection:
+        records = load_parts(connection, [part_uid(1), part_uid(2)])
+    times = records[part_uid(1)].times
+    assert times.fired_ns - times.trigger_ns == 60 * MS
+    assert records[part_uid(2)].times.fired_ns == 0
 
 
 def test_notes_and_facts_of_a_newer_gate_process(store: Store, keep: Keep, journal: Journal) -> None:

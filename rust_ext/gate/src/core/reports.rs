@@ -101,6 +101,7 @@ impl Core {
         }
         let fact = Fact::PartActuated(PartActuated {
             part_uid: uid,
+            fired_ns: self.fired_ns(now, gate, &report),
             report: Some(report),
         });
         let ticket = self.record(fact, Some(key), false, out);
@@ -108,6 +109,17 @@ impl Core {
             self.forget(key);
         }
         ticket
+    }
+
+    /// When the gate acted, on this host's clock; 0 where that is not known.
+    fn fired_ns(&self, now: Now, gate: usize, report: &ActuationReport) -> u64 {
+        let clock = &self.links[gate].clock;
+        if report.fired_gate_time_ns == 0 || !clock.is_anchored() {
+            return 0;
+        }
+        clock
+            .map(report.fired_gate_time_ns)
+            .map_or(0, |mapped| mapped.time_ns.min(now.mono_ns))
     }
 
     fn report_of_absent(
@@ -126,8 +138,8 @@ impl Core {
             self.account.reports_unknown += 1;
         }
         let fact = Fact::PartActuated(PartActuated {
-            part_uid: String::new(),
             report: Some(report),
+            ..PartActuated::default()
         });
         self.record(fact, Some(key), false, out)
     }

@@ -1396,6 +1396,10 @@ pub struct PartActuated {
     pub part_uid: ::prost::alloc::string::String,
     #[prost(message, optional, tag = "2")]
     pub report: ::core::option::Option<ActuationReport>,
+    /// When it was fired, on this host's CLOCK_MONOTONIC, mapped from the gate's
+    /// clock; 0 where that is not known.
+    #[prost(uint64, tag = "3")]
+    pub fired_ns: u64,
 }
 /// A verdict that came after its part was decided: kept, never sent.
 #[derive(Clone, PartialEq, ::prost::Message)]

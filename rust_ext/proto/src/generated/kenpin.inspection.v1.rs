@@ -104,6 +104,9 @@ pub struct PartTimes {
     pub committed_ns: u64,
     #[prost(uint64, tag = "6")]
     pub sent_ns: u64,
+    /// The gate acted on the part; mapped from the gate's clock.
+    #[prost(uint64, tag = "7")]
+    pub fired_ns: u64,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct EvidenceImage {

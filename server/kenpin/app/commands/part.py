@@ -51,9 +51,11 @@ def show(record: inspection_pb2.PartRecord, console: Console) -> None:
         f"disposition: {words(part_pb2.Action, record.action)},"
         f" {words(journal_pb2.DispositionState, record.disposition_state)}"
     )
+    fired_ns, trigger_ns = record.times.fired_ns, record.times.trigger_ns
+    at = f", {(fired_ns - trigger_ns) / 1e6:.3f} ms after the trigger" if fired_ns and trigger_ns else ""
     console.print(
         f"actuation: {words(gate_pb2.ActuationOutcome, record.actuation_outcome)},"
-        f" applied {words(part_pb2.Action, record.applied)}"
+        f" applied {words(part_pb2.Action, record.applied)}{at}"
     )
     if record.cameras_missing:
         console.print(f"cameras without a view when it was decided: {', '.join(record.cameras_missing)}")
@@ -95,6 +97,7 @@ def times_table(record: inspection_pb2.PartRecord) -> Table:
         ("committed", times.committed_ns),
     ]
     instants += [("sent to the gate", times.sent_ns), ("deadline", times.deadline_ns)]
+    instants += [("gate acted", times.fired_ns)]
     table = Table(box=None, pad_edge=False)
     table.add_column("instant")
     table.add_column("ms from the trigger", justify="right")

@@ -150,12 +150,14 @@ class DispositionChanged(_message.Message):
     def __init__(self, part_uid: _Optional[str] = ..., state: _Optional[_Union[DispositionState, str]] = ..., committed_ns: _Optional[int] = ..., sent_ns: _Optional[int] = ..., result: _Optional[_Union[_gate_pb2.AcceptResult, str]] = ...) -> None: ...
 
 class PartActuated(_message.Message):
-    __slots__ = ("part_uid", "report")
+    __slots__ = ("part_uid", "report", "fired_ns")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     REPORT_FIELD_NUMBER: _ClassVar[int]
+    FIRED_NS_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     report: _gate_pb2.ActuationReport
-    def __init__(self, part_uid: _Optional[str] = ..., report: _Optional[_Union[_gate_pb2.ActuationReport, _Mapping]] = ...) -> None: ...
+    fired_ns: int
+    def __init__(self, part_uid: _Optional[str] = ..., report: _Optional[_Union[_gate_pb2.ActuationReport, _Mapping]] = ..., fired_ns: _Optional[int] = ...) -> None: ...
 
 class LateOpinion(_message.Message):
     __slots__ = ("part_uid", "view", "duplicate")

@@ -125,20 +125,22 @@ class PartRecord(_message.Message):
     def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., gate_group: _Optional[str] = ..., trigger_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., disposition_state: _Optional[_Union[_journal_pb2.DispositionState, str]] = ..., actuation_outcome: _Optional[_Union[_gate_pb2.ActuationOutcome, str]] = ..., applied: _Optional[_Union[_part_pb2.Action, str]] = ..., times: _Optional[_Union[PartTimes, _Mapping]] = ..., challenge: _Optional[bool] = ..., root_cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceImage, _Mapping]]] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ...) -> None: ...
 
 class PartTimes(_message.Message):
-    __slots__ = ("trigger_ns", "deadline_ns", "joined_ns", "decided_ns", "committed_ns", "sent_ns")
+    __slots__ = ("trigger_ns", "deadline_ns", "joined_ns", "decided_ns", "committed_ns", "sent_ns", "fired_ns")
     TRIGGER_NS_FIELD_NUMBER: _ClassVar[int]
     DEADLINE_NS_FIELD_NUMBER: _ClassVar[int]
     JOINED_NS_FIELD_NUMBER: _ClassVar[int]
     DECIDED_NS_FIELD_NUMBER: _ClassVar[int]
     COMMITTED_NS_FIELD_NUMBER: _ClassVar[int]
     SENT_NS_FIELD_NUMBER: _ClassVar[int]
+    FIRED_NS_FIELD_NUMBER: _ClassVar[int]
     trigger_ns: int
     deadline_ns: int
     joined_ns: int
     decided_ns: int
     committed_ns: int
     sent_ns: int
-    def __init__(self, trigger_ns: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., committed_ns: _Optional[int] = ..., sent_ns: _Optional[int] = ...) -> None: ...
+    fired_ns: int
+    def __init__(self, trigger_ns: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., committed_ns: _Optional[int] = ..., sent_ns: _Optional[int] = ..., fired_ns: _Optional[int] = ...) -> None: ...
 
 class EvidenceImage(_message.Message):
     __slots__ = ("camera", "sha256", "path")
