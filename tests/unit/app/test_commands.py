@@ -233,7 +233,11 @@ def test_a_parts_account_in_words(capsys):
     ):
         assert line in text, text
     rows = [line.split() for line in text.splitlines()]
-    order = [row[:-1] for row in rows if row and row[-1] in ("0.000", "1.000", "2.000", "9.500", "10.000", "100.000", "2004.500")]
+    order = [
+        row[:-1]
+        for row in rows
+        if row and row[-1] in ("0.000", "1.000", "2.000", "9.500", "10.000", "100.000", "2004.500")
+    ]
     assert [" ".join(words) for words in order] == [
         "trigger",
         "camera-1 exposed",
