@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use kenpin_proto::gate::v1::FailPolicy;
 use serde::Deserialize;
 
-use crate::core::{GateRule, Rules, ViewRule};
+use crate::core::{GateRule, Limits, OnJournalFull, Rules, ViewRule};
 
 /// The version of the file that this build reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -58,6 +58,56 @@ pub struct Gate {
     /// What it does when it is told nothing.
     #[serde(default = "reject")]
     pub fail_policy: Policy,
+    /// What its Hello must say; left out: anything that can be worked with.
+    #[serde(default)]
+    pub counts_per_mm: Option<f64>,
+    /// The same.
+    #[serde(default)]
+    pub encoder_bits: Option<u32>,
+    /// The same, from the photo-eye to the gate by lane.
+    #[serde(default)]
+    pub distance_mm: BTreeMap<u32, f64>,
+    /// From its signal to the part being moved.
+    #[serde(default)]
+    pub actuator_us: u64,
+    /// Names on client certificates, besides the gate's own name.
+    #[serde(default)]
+    pub certificate_names: Vec<String>,
+}
+
+/// What latches a stop at the server, besides what the gate latches itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct StopLimits {
+    /// Rejects in a row on one lane of what was seen on the parts; null for no limit.
+    pub consecutive_rejects: Option<u32>,
+    /// A reject that was not seen to happen.
+    pub reject_unconfirmed: bool,
+    /// A part that was to pass and did not.
+    pub unexpected_reject: bool,
+    /// A fault that the gate latched.
+    pub gate_fault: bool,
+}
+
+impl Default for StopLimits {
+    fn default() -> Self {
+        StopLimits {
+            consecutive_rejects: Some(10),
+            reject_unconfirmed: true,
+            unexpected_reject: true,
+            gate_fault: true,
+        }
+    }
+}
+
+/// What happens when the journal does not take entries, or not in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum JournalFull {
+    /// The line runs on and every part is rejected.
+    Reject,
+    /// The line is stopped and latched, and every part is rejected.
+    Stop,
 }
 
 /// One camera's look at the parts of a lane.
@@ -132,7 +182,19 @@ pub struct Config {
     /// The journal never grows beyond this.
     #[serde(default = "journal_bytes_max")]
     pub journal_bytes_max: u64,
-    /// The gates count no consecutive rejects; shown, nothing else.
+    /// What happens when the journal does not take entries, or not in time.
+    #[serde(default = "journal_full")]
+    pub on_journal_full: JournalFull,
+    /// The fastest the belt runs; left out: the budget is not held against it.
+    #[serde(default)]
+    pub speed_mm_s_max: Option<f64>,
+    /// The link's worst time.
+    #[serde(default)]
+    pub link_us: u64,
+    /// What latches a stop.
+    #[serde(default)]
+    pub limits: StopLimits,
+    /// For demonstrations: no stop is latched here, whatever `limits` says.
     #[serde(default)]
     pub demo_limits_off: bool,
 }
@@ -148,6 +210,9 @@ fn lease_ms() -> u64 {
 }
 fn normal() -> Durability {
     Durability::Normal
+}
+fn journal_full() -> JournalFull {
+    JournalFull::Reject
 }
 fn journal_bytes_max() -> u64 {
     4 << 30
@@ -243,6 +308,7 @@ impl Config {
             if !names.insert(&gate.name) {
                 return wrong(format!("gates[{i}].name: \"{}\" is there twice", gate.name));
             }
+            check_belt(i, gate)?;
             if gate.lanes.is_empty() {
                 return wrong(format!("gates[{i}].lanes: at least one is needed"));
             }
@@ -308,6 +374,15 @@ impl Config {
                 self.budget_us
             ));
         }
+        if self
+            .speed_mm_s_max
+            .is_some_and(|v| !(v.is_finite() && v > 0.0))
+        {
+            return wrong("speed_mm_s_max: must be above 0, or left out");
+        }
+        if self.limits.consecutive_rejects == Some(0) {
+            return wrong("limits.consecutive_rejects: must be at least 1, or null for no limit");
+        }
         if self.guard_us >= self.budget_us {
             return wrong(format!(
                 "guard_us: {} must be less than budget_us ({})",
@@ -347,6 +422,10 @@ impl Config {
                 Policy::Reject => FailPolicy::Reject,
                 Policy::Stop => FailPolicy::Stop,
             },
+            counts_per_mm: gate.counts_per_mm,
+            encoder_bits: gate.encoder_bits,
+            distance_mm: gate.distance_mm.clone(),
+            actuator_ns: gate.actuator_us.saturating_mul(1000),
         });
         let views = self.views.iter().map(|view| ViewRule {
             station: view.station.clone(),
@@ -367,8 +446,52 @@ impl Config {
             join_window_ns: self.join_window_us.saturating_mul(1000),
             transit_ns: self.transit_ms * 1_000_000,
             recipe_hashes: self.recipe_hashes.iter().cloned().collect(),
+            speed_mm_s_max: self.speed_mm_s_max,
+            link_ns: self.link_us.saturating_mul(1000),
+            limits: self.stop_limits(),
+            on_journal_full: match self.on_journal_full {
+                JournalFull::Reject => OnJournalFull::Reject,
+                JournalFull::Stop => OnJournalFull::Stop,
+            },
         }
     }
+
+    fn stop_limits(&self) -> Limits {
+        if self.demo_limits_off {
+            return Limits::OFF;
+        }
+        Limits {
+            consecutive_rejects_max: self.limits.consecutive_rejects,
+            reject_unconfirmed: self.limits.reject_unconfirmed,
+            unexpected_reject: self.limits.unexpected_reject,
+            gate_fault: self.limits.gate_fault,
+        }
+    }
+}
+
+fn check_belt(i: usize, gate: &Gate) -> Result<(), ConfigError> {
+    if gate
+        .counts_per_mm
+        .is_some_and(|c| !(c.is_finite() && c > 0.0))
+    {
+        return wrong(format!(
+            "gates[{i}].counts_per_mm: must be above 0, or left out"
+        ));
+    }
+    if gate.encoder_bits.is_some_and(|b| !(8..=64).contains(&b)) {
+        return wrong(format!(
+            "gates[{i}].encoder_bits: must be 8 to 64, or left out"
+        ));
+    }
+    for (lane, distance_mm) in &gate.distance_mm {
+        let possible = distance_mm.is_finite() && *distance_mm >= 0.0;
+        if !possible || !gate.lanes.contains(lane) {
+            return wrong(format!(
+                "gates[{i}].distance_mm: lane {lane} must be one of the gate's, with a distance of 0 mm or more"
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn check_name(field: &str, name: &str) -> Result<(), ConfigError> {

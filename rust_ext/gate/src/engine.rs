@@ -114,11 +114,13 @@ impl Engine {
     fn apply(&self, inner: &mut Inner) {
         while !inner.effects.is_empty() {
             let mut failed = Vec::new();
+            let mut lost = false;
             for effect in inner.effects.drain(..) {
                 match effect {
                     Effect::Journal(record) => {
                         let awaited = record.awaited.then_some(record.ticket);
                         if !self.queue.push(Operation::Record(record)) {
+                            lost |= awaited.is_none();
                             failed.extend(awaited);
                         }
                     }
@@ -141,6 +143,9 @@ impl Engine {
                     .core
                     .commit_failed(os::now(), &failed, &mut inner.effects);
             }
+            if lost || !failed.is_empty() {
+                inner.core.journal_lost(&mut inner.effects);
+            }
         }
     }
 
@@ -149,9 +154,12 @@ impl Engine {
         let connection = self.connections.fetch_add(1, Ordering::Relaxed) + 1;
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let inner = &mut *inner;
-        let gate = inner.core.admit(hello).inspect_err(|_| {
+        let admitted = inner.core.admit(hello).inspect_err(|refusal| {
             self.hellos_refused.fetch_add(1, Ordering::Relaxed);
-        })?;
+            let said = format!("{}: {}", refusal.code, refusal.text);
+            inner.core.note_refusal(&hello.gate, &said);
+        });
+        let gate = admitted?;
         let status = Status::aborted("this gate has opened another connection");
         end(&mut inner.core, &mut inner.sending, gate, status);
         let (sender, receiver) = mpsc::channel(STREAM_MAX);
@@ -166,6 +174,13 @@ impl Engine {
             connection,
             receiver,
         })
+    }
+
+    /// A Hello was refused before the core saw it.
+    pub fn note_refusal(&self, gate: &str, text: &str) {
+        self.hellos_refused.fetch_add(1, Ordering::Relaxed);
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        inner.core.note_refusal(gate, text);
     }
 
     /// The connection has ended.
@@ -259,10 +274,7 @@ impl Listener for Engine {
     }
 
     fn failed(&self, tickets: &[u64]) {
-        self.drive(|core, now, out| {
-            core.journal_works(false);
-            core.commit_failed(now, tickets, out);
-        });
+        self.drive(|core, now, out| core.journal_failed(now, tickets, out));
     }
 
     fn works_again(&self) {

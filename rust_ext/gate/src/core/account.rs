@@ -57,6 +57,8 @@ pub struct Account {
     pub messages_refused: u64,
     /// Dispositions dropped from a full outbox.
     pub outbox_dropped: u64,
+    /// Stops that were latched here.
+    pub stops_latched: u64,
 }
 
 impl Account {

@@ -3,12 +3,13 @@
 
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_response::Message as Told;
-use kenpin_proto::gate::v1::{ControlResponse, Disposition};
+use kenpin_proto::gate::v1::{ControlResponse, Disposition, Mode};
 use kenpin_proto::part::v1::{Action, Cause, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 
 use super::effect::{Effect, Outgoing, SentMark};
 use super::facts::Note;
+use super::orders::is_bypass;
 use super::part::{Key, Part};
 use super::rules::{Now, PULSE_NS};
 use super::stage::{Event, Stage};
@@ -16,6 +17,8 @@ use super::{Core, Timer};
 
 /// Bits of a command id that count within an epoch.
 const COMMAND_BITS: u32 = 40;
+/// What is said of a journal that commits too late.
+const SLOW: &str = "the journal did not take a decision before its deadline";
 /// Half the length of a part's window at the gate when the belt stands still.
 const WINDOW_HALF_MM_MIN: f64 = 1.0;
 
@@ -62,8 +65,10 @@ impl Core {
         }
         let (verdict, cause) = self.worst_of(part);
         let late = now.mono_ns >= self.fire_at(part);
-        if verdict == Verdict::Pass && !late && self.journal_works {
-            self.earn_pass(now, key, out);
+        if verdict == Verdict::Pass && !late && part.mode == Mode::Setup {
+            self.leave_ungated(now, key, Cause::Unspecified, out);
+        } else if verdict == Verdict::Pass && !late && self.journal_works {
+            self.earn_pass(now, key, Cause::Unspecified, out);
         } else if late {
             self.deadline(now, key, out);
         } else if verdict == Verdict::Pass {
@@ -73,15 +78,56 @@ impl Core {
         }
     }
 
-    fn earn_pass(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+    fn earn_pass(&mut self, now: Now, key: Key, cause: Cause, out: &mut Vec<Effect>) {
         if self.step(key, Event::PassEarned).is_none() {
             return;
         }
         let command_id = self.mint_command(key);
-        let fact = self.decided_fact(now, key, Action::Pass, Cause::Unspecified, command_id);
+        let fact = self.decided_fact(now, key, Action::Pass, cause, command_id);
         let ticket = self.record(fact, Some(key), true, out);
         self.settle_announcement(key, ticket);
         self.committing.push_back((ticket, key));
+        self.count_run(key, cause, out);
+    }
+
+    /// Bypass: a person has ordered what becomes of this part. A PASS is on
+    /// record before it is sent, as any other.
+    pub(super) fn obey_bypass(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
+        let Some(part) = self.parts.get(&key) else {
+            return;
+        };
+        if part.mode != Mode::BypassPass {
+            self.reject(now, key, Event::Rejected, Cause::Operator, out);
+        } else if now.mono_ns >= self.fire_at(part) {
+            self.reject(now, key, Event::Deadline, Cause::DeadlineMissed, out);
+        } else if self.journal_works {
+            self.earn_pass(now, key, Cause::Operator, out);
+        } else {
+            self.reject(now, key, Event::Rejected, Cause::JournalError, out);
+        }
+    }
+
+    /// Setup: the opinion is put on record, and the gate is not told.
+    fn leave_ungated(&mut self, now: Now, key: Key, cause: Cause, out: &mut Vec<Effect>) {
+        if self.step(key, Event::LeftUngated).is_none() {
+            return;
+        }
+        self.stop_deadline(key);
+        let fact = self.decided_fact(now, key, Action::NotGated, cause, 0);
+        let ticket = self.record(fact, Some(key), false, out);
+        self.settle_announcement(key, ticket);
+        self.account.resolve(Action::NotGated);
+        self.leave_lane(key);
+        if self.parts.get(&key).is_some_and(|part| part.settled) {
+            self.forget(key);
+        }
+    }
+
+    /// One part less is open on this lane.
+    pub(super) fn leave_lane(&mut self, key: Key) {
+        if let Some(lane) = self.lanes.get_mut(&(key.gate, key.lane)) {
+            lane.open = lane.open.saturating_sub(1);
+        }
     }
 
     /// The server's deadline (less the guard) of this part has come.
@@ -99,7 +145,10 @@ impl Core {
                 };
                 self.reject(now, key, Event::Deadline, cause, out);
             }
-            Stage::Committing => self.revoke(now, key, Event::Deadline, Cause::Expired, out),
+            Stage::Committing => {
+                self.revoke(now, key, Event::Deadline, Cause::Expired, out);
+                self.journal_fault(SLOW, out);
+            }
             _ => {}
         }
     }
@@ -123,6 +172,9 @@ impl Core {
         cause: Cause,
         out: &mut Vec<Effect>,
     ) {
+        if self.parts.get(&key).map(|part| part.mode) == Some(Mode::Setup) {
+            return self.leave_ungated(now, key, cause, out);
+        }
         if self.step(key, event).is_none() {
             return;
         }
@@ -132,6 +184,7 @@ impl Core {
         let ticket = self.record(fact, Some(key), false, out);
         self.settle_announcement(key, ticket);
         self.dispose(key, true, out);
+        self.count_run(key, cause, out);
     }
 
     /// The gate resolved a part before it was decided here: its own action is
@@ -152,7 +205,11 @@ impl Core {
     /// Takes back a PASS, if one was decided and the part is not resolved; a
     /// part that is not decided yet is rejected.
     pub(super) fn overrule(&mut self, now: Now, key: Key, cause: Cause, out: &mut Vec<Effect>) {
-        match self.parts.get(&key).map(|part| part.stage) {
+        let part = self.parts.get(&key);
+        if part.is_some_and(|part| is_bypass(part.mode)) {
+            return;
+        }
+        match part.map(|part| part.stage) {
             Some(Stage::Awaiting) => self.reject(now, key, Event::Rejected, cause, out),
             Some(Stage::Committing | Stage::PassQueued | Stage::PassAccepted) => {
                 self.revoke(now, key, Event::Overruled, cause, out);
@@ -189,6 +246,7 @@ impl Core {
         };
         if part.stage == Stage::Committing && now.mono_ns >= self.fire_at(part) {
             self.revoke(now, key, Event::Deadline, Cause::Expired, out);
+            self.journal_fault(SLOW, out);
         }
         match self.step(key, Event::Committed) {
             Some(Stage::PassQueued) => {
@@ -237,6 +295,7 @@ impl Core {
         }
         self.stop_deadline(key);
         self.account.lose();
+        self.leave_lane(key);
         let detail = "the gate came back with another boot_id";
         self.note(Note::part(Kind::TrackingLost, key, detail), out);
         if self.parts.get(&key).is_some_and(|part| part.settled) {

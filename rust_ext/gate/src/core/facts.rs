@@ -5,7 +5,7 @@ use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
     AcceptResult, AccountNote, DispositionChanged, DispositionState, GateFault, GateFaultSeen,
-    LateOpinion, Mode, PartDecided,
+    LateOpinion, PartDecided,
 };
 use kenpin_proto::part::v1::{Action, Cause, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
@@ -76,13 +76,19 @@ impl Core {
             .iter()
             .map(|view| self.rules.views[*view].camera.clone())
             .collect();
-        let verdict = if action == Action::Pass {
-            Verdict::Pass
-        } else {
-            Verdict::Reject
+        let verdict = match cause {
+            Cause::Unspecified => Verdict::Pass,
+            // By order, whatever anyone thinks of it.
+            Cause::Operator => Verdict::Unspecified,
+            _ => Verdict::Reject,
         };
         self.account.decide(verdict, cause);
         let (budget_ns, epoch, part_key) = (self.rules.budget_ns, self.epoch, self.part_key(key));
+        let challenges_left = if self.parts[&key].challenge {
+            self.challenges_to_keep(key.gate, key.lane, Some(key))
+        } else {
+            0
+        };
         let Some(part) = self.parts.get_mut(&key) else {
             unreachable!("the part was looked up above");
         };
@@ -105,10 +111,13 @@ impl Core {
             command_id,
             epoch,
             challenge: part.challenge,
-            mode: Mode::Production as i32,
+            mode: part.mode as i32,
             joined_ns: part.joined_ns,
             decided_ns: now.mono_ns,
             budget_ns,
+            destination: 0,
+            challenges_left,
+            first_part_uid: String::new(),
         })
     }
 
@@ -192,6 +201,7 @@ impl Core {
             Cause::JoinMismatch,
             Cause::Overload,
             Cause::FailPolicy,
+            Cause::Operator,
         ];
         if part.stage == Stage::Awaiting || unheard.contains(&part.cause) {
             return;

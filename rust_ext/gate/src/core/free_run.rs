@@ -58,6 +58,9 @@ impl Core {
             joined_ns: now.mono_ns,
             decided_ns: now.mono_ns,
             budget_ns: self.rules.budget_ns,
+            destination: 0,
+            challenges_left: 0,
+            first_part_uid: String::new(),
         });
         self.record_of(fact, key, out);
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use kenpin_proto::gate::v1::{Disposition, Hello};
 
 use super::clock::ClockMap;
-use super::rules::OUTBOX_MAX;
+use super::rules::{GateRule, OUTBOX_MAX, Rules};
 
 /// What a numbered message of the gate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +136,15 @@ impl Outbox {
     }
 }
 
+/// Two measures of one thing may differ by a thousandth.
+const TOLERANCE: f64 = 1e-3;
+/// And two of a distance by this in any case.
+const DISTANCE_TOLERANCE_MM: f64 = 0.5;
+
+fn differs(said: f64, right: f64, at_least: f64) -> bool {
+    (said - right).abs() > (right.abs() * TOLERANCE).max(at_least)
+}
+
 /// How the belt under a gate is measured.
 #[derive(Clone, Debug, Default)]
 pub struct Geometry {
@@ -182,6 +191,68 @@ impl Geometry {
         })
     }
 
+    /// Where this belt is another than the one that was configured, or too fast
+    /// for the promise: a stable code, and what is and what would be right.
+    pub fn mismatch(&self, rules: &Rules, gate: &GateRule) -> Option<(&'static str, String)> {
+        if let Some(right) = gate.counts_per_mm
+            && differs(self.counts_per_mm, right, 0.0)
+        {
+            let said = self.counts_per_mm;
+            let text = format!("Hello says counts_per_mm {said}; configured is {right}");
+            return Some(("HELLO_COUNTS_PER_MM", text));
+        }
+        if let Some(right) = gate.encoder_bits
+            && self.encoder_bits != right
+        {
+            let said = self.encoder_bits;
+            let text = format!("Hello says encoder_bits {said}; configured is {right}");
+            return Some(("HELLO_ENCODER_BITS", text));
+        }
+        gate.lanes.iter().find_map(|lane| {
+            let said = self.distance_mm.get(lane).copied().unwrap_or(0.0);
+            match gate.distance_mm.get(lane) {
+                Some(right) if differs(said, *right, DISTANCE_TOLERANCE_MM) => {
+                    let text =
+                        format!("Hello says {said} mm for lane {lane}; configured is {right} mm");
+                    Some(("HELLO_DISTANCE", text))
+                }
+                _ => self.too_late(rules, gate, *lane, said),
+            }
+        })
+    }
+
+    /// The budget and the lease must end before the fastest part is at the gate.
+    fn too_late(
+        &self,
+        rules: &Rules,
+        gate: &GateRule,
+        lane: u32,
+        distance_mm: f64,
+    ) -> Option<(&'static str, String)> {
+        let speed_mm_s = rules.speed_mm_s_max?;
+        let ms = |ns: u64| ns as f64 / 1e6;
+        let travel_ms = distance_mm / speed_mm_s * 1e3;
+        let least_ms = travel_ms - ms(gate.actuator_ns);
+        let usable_ms = least_ms - ms(rules.link_ns) - ms(rules.guard_ns);
+        let way =
+            format!("lane {lane}: {distance_mm} mm at {speed_mm_s} mm/s are {travel_ms:.1} ms");
+        if ms(rules.budget_ns) > usable_ms {
+            let budget_ms = ms(rules.budget_ns);
+            let text = format!(
+                "{way}, which leaves {usable_ms:.1} ms without actuator, link and guard, but the budget is {budget_ms:.1} ms: make it shorter, or move the gate"
+            );
+            return Some(("HELLO_BUDGET", text));
+        }
+        if ms(rules.lease_ns) >= least_ms {
+            let lease_ms = ms(rules.lease_ns);
+            let text = format!(
+                "{way}, which leaves {least_ms:.1} ms without the actuator, but a lease lasts {lease_ms:.1} ms: make it shorter, or move the gate"
+            );
+            return Some(("HELLO_LEASE", text));
+        }
+        None
+    }
+
     /// Where a part of `lane` seen at `encoder` meets the gate, plus and minus
     /// `half_mm`, modulo the counter's width.
     pub fn window(&self, lane: u32, encoder: u64, half_mm: f64) -> (u64, u64) {
@@ -222,6 +293,8 @@ pub struct Link {
     pub queue_depth: u32,
     /// Whether the gate said that it is armed.
     pub armed: bool,
+    /// Why its last Hello was refused; empty once one was accepted.
+    pub refused: String,
     /// Faults that the gate reported and has not cleared.
     pub faults: Vec<i32>,
 }

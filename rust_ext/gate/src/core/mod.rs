@@ -8,6 +8,7 @@
 //! - `stream`: what a gate says
 //! - `join`: which part a view belongs to
 //! - `decide`: what a gate is told, and the facts for the journal
+//! - `orders`, `latch`: what people order, and what stops the line until they do
 //! - `account`: the equation that always holds
 #![forbid(unsafe_code)]
 
@@ -18,7 +19,9 @@ pub mod effect;
 mod facts;
 mod free_run;
 mod join;
+mod latch;
 pub mod link;
+pub mod orders;
 pub mod part;
 mod reports;
 pub mod rules;
@@ -27,17 +30,20 @@ mod stream;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
+use kenpin_proto::gate::v1::Mode;
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
 use uuid::Uuid;
 
 pub use self::account::Account;
 pub use self::effect::{Effect, Outgoing, Record, SentMark};
-pub use self::rules::{GateRule, Now, Rules, ViewRule};
+pub use self::orders::{Order, OrderError, OrderErrorKind, StoredStanding};
+pub use self::rules::{GateRule, Limits, Now, OnJournalFull, Rules, ViewRule};
 pub use self::stage::{Event, Stage};
 pub use self::stream::{Refusal, RefusalKind};
 
 use self::join::{CounterOffset, Unmatched};
 use self::link::{Inbound, Link};
+use self::orders::ModeInForce;
 use self::part::{Key, Part};
 
 /// A part that the journal holds as decided.
@@ -81,12 +87,15 @@ pub struct Recovered {
     pub gates: Vec<(String, u64, u64)>,
     /// Parts of the recent past.
     pub parts: Vec<StoredPart>,
+    /// Modes, latched stops and challenge marks.
+    pub standing: Vec<StoredStanding>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Timer {
     Deadline(Key),
     Settle(Key),
+    ModeEnds(usize),
 }
 
 /// The trigger numbers of one lane in one boot.
@@ -111,6 +120,10 @@ pub struct Core {
     started_ns: u64,
     new_uid: NewUid,
     links: Vec<Link>,
+    modes: Vec<ModeInForce>,
+    /// Latched stops by code, with their reasons.
+    stops: Vec<BTreeMap<i32, String>>,
+    reject_runs: HashMap<(usize, u32), u32>,
     lanes: HashMap<(usize, u32), Lane>,
     parts: BTreeMap<Key, Part>,
     commands: HashMap<u64, Key>,
@@ -132,12 +145,17 @@ impl Core {
     /// A core with what the journal knew. `new_uid` mints part names.
     pub fn new(rules: Rules, recovered: Recovered, now: Now, new_uid: NewUid) -> Self {
         let links = rules.gates.iter().map(|_| Link::default()).collect();
+        let modes = vec![ModeInForce::PRODUCTION; rules.gates.len()];
+        let stops = vec![BTreeMap::new(); rules.gates.len()];
         let mut core = Core {
             rules,
             epoch: recovered.epoch,
             started_ns: now.mono_ns,
             new_uid,
             links,
+            modes,
+            stops,
+            reject_runs: HashMap::new(),
             lanes: HashMap::new(),
             parts: BTreeMap::new(),
             commands: HashMap::new(),
@@ -162,6 +180,9 @@ impl Core {
         }
         for stored in recovered.parts {
             core.restore(stored);
+        }
+        for stored in recovered.standing {
+            core.restore_standing(stored, now);
         }
         core
     }
@@ -220,6 +241,7 @@ impl Core {
             cause: stored.cause,
             committed_ns: 0,
             challenge: false,
+            mode: Mode::Production,
             recovered: true,
             settled: true,
         };
@@ -246,6 +268,7 @@ impl Core {
             match timer {
                 Timer::Deadline(key) => self.deadline(now, key, out),
                 Timer::Settle(key) => self.settle(key, out),
+                Timer::ModeEnds(gate) => self.end_mode(now, gate, out),
             }
         }
         self.expire_unmatched(now, out);
@@ -276,6 +299,23 @@ impl Core {
         for key in failed {
             self.pass_not_committed(now, key, out);
         }
+    }
+
+    /// The journal does not take records, and dropped these that were awaited.
+    pub fn journal_failed(&mut self, now: Now, tickets: &[u64], out: &mut Vec<Effect>) {
+        self.journal_works = false;
+        self.commit_failed(now, tickets, out);
+        self.journal_fault("the journal takes no entries", out);
+    }
+
+    /// Records were lost because too many wait for the journal.
+    pub fn journal_lost(&mut self, out: &mut Vec<Effect>) {
+        self.journal_fault("the journal is so slow that entries were lost", out);
+    }
+
+    /// Up to where the journal holds the core's records.
+    pub fn committed_ticket(&self) -> u64 {
+        self.committed_ticket
     }
 
     /// Whether the journal takes records: while it does not, nothing passes.
@@ -326,18 +366,6 @@ impl Core {
     /// True while the journal is believed to take records.
     pub fn is_journal_working(&self) -> bool {
         self.journal_works
-    }
-
-    /// Marks the next `count` parts of a lane as challenge parts; answers the
-    /// first trigger number that can be one.
-    pub fn mark_challenge(&mut self, gate: &str, lane: u32, count: u32) -> Option<u64> {
-        let gate = self.gate_index(gate)?;
-        if !self.rules.gates[gate].lanes.contains(&lane) {
-            return None;
-        }
-        let lane = self.lanes.entry((gate, lane)).or_default();
-        lane.challenges_left = count;
-        Some(lane.last_trigger_no + 1)
     }
 
     /// How often each row of the transition table was taken.

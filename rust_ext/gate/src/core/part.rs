@@ -1,7 +1,7 @@
 //! One part on its way from the photo-eye to the gate.
 #![forbid(unsafe_code)]
 
-use kenpin_proto::gate::v1::PartDetected;
+use kenpin_proto::gate::v1::{Mode, PartDetected};
 use kenpin_proto::part::v1::{Action, Cause};
 use kenpin_proto::station::v1::ViewVerdict;
 use uuid::Uuid;
@@ -92,6 +92,8 @@ pub struct Part {
     pub committed_ns: u64,
     /// A known bad part.
     pub challenge: bool,
+    /// The mode it comes under.
+    pub mode: Mode,
     /// Not decided by this process: read from the journal.
     pub recovered: bool,
     /// One transit has gone by: no view of it is expected any more.

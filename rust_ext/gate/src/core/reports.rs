@@ -3,7 +3,8 @@
 
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
-    AcceptResult, ActuationReport, DispositionAccepted, DispositionState, GateFault, PartActuated,
+    AcceptResult, ActuationReport, DispositionAccepted, DispositionState, GateFault, Mode,
+    PartActuated,
 };
 use kenpin_proto::part::v1::{Action, Cause};
 
@@ -79,25 +80,32 @@ impl Core {
         let Some(part) = self.parts.get(&key) else {
             return self.report_of_absent(key, report, out);
         };
-        let (uid, undecided, settled) = (
+        let (uid, undecided, mode) = (
             part.uid.to_string(),
             part.stage == Stage::Awaiting,
-            part.settled,
+            part.mode,
         );
         if undecided {
             let cause = match report.cause() {
                 Cause::Unspecified => Cause::FailPolicy,
                 cause => cause,
             };
-            self.record_gates_own(now, key, cause, out);
+            if mode == Mode::Setup {
+                self.reject(now, key, Event::Rejected, cause, out);
+            } else {
+                self.record_gates_own(now, key, cause, out);
+            }
         }
+        let ungated = self.stage_of(&key) == Some(Stage::Ungated);
         if self.step(key, Event::Actuated).is_none() {
             self.account.reports_duplicate += 1;
             return 0;
         }
-        self.account.resolve(applied);
-        if let Some(lane) = self.lanes.get_mut(&(gate, key.lane)) {
-            lane.open -= 1;
+        let settled = self.parts.get(&key).is_some_and(|part| part.settled);
+        if !ungated {
+            self.account.resolve(applied);
+            self.leave_lane(key);
+            self.watch_outcome(key, report.outcome(), out);
         }
         let fact = Fact::PartActuated(PartActuated {
             part_uid: uid,
@@ -128,6 +136,7 @@ impl Core {
         report: ActuationReport,
         out: &mut Vec<Effect>,
     ) -> u64 {
+        let outcome = report.outcome();
         let lane = self.lanes.entry((key.gate, key.lane)).or_default();
         if lane.forgotten.remove(&key.trigger_no) {
             self.account.resolve(report.applied());
@@ -137,6 +146,7 @@ impl Core {
         } else {
             self.account.reports_unknown += 1;
         }
+        self.watch_outcome(key, outcome, out);
         let fact = Fact::PartActuated(PartActuated {
             report: Some(report),
             ..PartActuated::default()
@@ -155,6 +165,7 @@ impl Core {
         if !fault.cleared && faults.len() < 64 {
             faults.push(fault.code);
         }
+        self.watch_fault(gate, &fault, out);
         self.record_fault(gate, fault, out)
     }
 }

@@ -1,7 +1,7 @@
 //! What the core is told at its start, and its fixed limits.
 #![forbid(unsafe_code)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kenpin_proto::gate::v1::FailPolicy;
 
@@ -15,6 +15,10 @@ pub const VIEWS_UNMATCHED_MAX: usize = 256;
 pub const TRIGGERS_KNOWN_MAX: usize = 16_384;
 /// How long the actuator is held, unless a recipe says otherwise.
 pub const PULSE_NS: u64 = 20_000_000;
+/// The longest bypass that can be ordered.
+pub const BYPASS_NS_MAX: u64 = 24 * 3_600_000_000_000;
+/// Challenge parts that can be marked at once.
+pub const CHALLENGES_MAX: u32 = 10_000;
 /// The protocol that this server speaks.
 pub const PROTOCOL: u32 = 1;
 
@@ -27,6 +31,14 @@ pub struct GateRule {
     pub lanes: BTreeSet<u32>,
     /// What it does when it is told nothing.
     pub fail_policy: FailPolicy,
+    /// What its Hello must say, where that is configured.
+    pub counts_per_mm: Option<f64>,
+    /// The same.
+    pub encoder_bits: Option<u32>,
+    /// The same, by lane.
+    pub distance_mm: BTreeMap<u32, f64>,
+    /// From its signal to the part being moved.
+    pub actuator_ns: u64,
 }
 
 /// One camera's look at the parts of a lane.
@@ -44,6 +56,38 @@ pub struct ViewRule {
     pub delay_ns: u64,
     /// True when the camera counts each trigger: its counter is held against time.
     pub counter_join: bool,
+}
+
+/// What latches a stop at the server, besides what the gate latches itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Rejects in a row on one lane of what was seen on the parts; `None` for no limit.
+    pub consecutive_rejects_max: Option<u32>,
+    /// A reject that was not seen to happen.
+    pub reject_unconfirmed: bool,
+    /// A part that was to pass and did not.
+    pub unexpected_reject: bool,
+    /// A fault that the gate latched.
+    pub gate_fault: bool,
+}
+
+impl Limits {
+    /// No stop is ever latched here.
+    pub const OFF: Self = Limits {
+        consecutive_rejects_max: None,
+        reject_unconfirmed: false,
+        unexpected_reject: false,
+        gate_fault: false,
+    };
+}
+
+/// What happens when the journal does not take entries, or not in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnJournalFull {
+    /// The line runs on and every part is rejected.
+    Reject,
+    /// The line is stopped and latched.
+    Stop,
 }
 
 /// The core's configuration: checked by [`crate::config`], plain values here.
@@ -69,6 +113,14 @@ pub struct Rules {
     pub transit_ns: u64,
     /// Recipes whose verdicts count; empty for all.
     pub recipe_hashes: BTreeSet<String>,
+    /// The fastest the belt runs, where that is configured.
+    pub speed_mm_s_max: Option<f64>,
+    /// The link's worst time.
+    pub link_ns: u64,
+    /// What latches a stop.
+    pub limits: Limits,
+    /// What happens when the journal fails.
+    pub on_journal_full: OnJournalFull,
 }
 
 impl Rules {

@@ -24,6 +24,8 @@ pub enum Stage {
     Done,
     /// The gate lost track of it.
     Lost,
+    /// Setup mode: it was judged, and no gate was asked.
+    Ungated,
 }
 
 /// What may happen to a part.
@@ -49,6 +51,8 @@ pub enum Event {
     Actuated,
     /// The gate's tracking was lost with this part on the belt.
     TrackingLost,
+    /// It is judged in setup mode.
+    LeftUngated,
 }
 
 /// One row: in this stage, this event leads to that stage.
@@ -65,6 +69,7 @@ pub const TRANSITIONS: &[Row] = {
         (S::Awaiting, E::Deadline, S::RejectQueued),
         (S::Awaiting, E::Actuated, S::Done),
         (S::Awaiting, E::TrackingLost, S::Lost),
+        (S::Awaiting, E::LeftUngated, S::Ungated),
         (S::Committing, E::Committed, S::PassQueued),
         (S::Committing, E::CommitFailed, S::RejectQueued),
         (S::Committing, E::Deadline, S::Revoked),
@@ -98,6 +103,7 @@ pub const TRANSITIONS: &[Row] = {
         (S::Done, E::CommitFailed, S::Done),
         (S::Lost, E::Committed, S::Lost),
         (S::Lost, E::CommitFailed, S::Lost),
+        (S::Ungated, E::Actuated, S::Done),
     ]
 };
 
@@ -111,7 +117,7 @@ pub fn row(stage: Stage, event: Event) -> Option<usize> {
 impl Stage {
     /// True once the part counts as resolved in the account.
     pub fn is_resolved(self) -> bool {
-        matches!(self, Stage::Done | Stage::Lost)
+        matches!(self, Stage::Done | Stage::Lost | Stage::Ungated)
     }
 }
 
@@ -148,6 +154,7 @@ mod tests {
             Stage::RejectAccepted,
             Stage::Refused,
             Stage::Revoked,
+            Stage::Ungated,
         ];
         let pass = [Stage::Committing, Stage::PassQueued, Stage::PassAccepted];
         for row in TRANSITIONS {

@@ -13,6 +13,7 @@ use kenpin_proto::part::v1::{Action, Cause};
 use super::effect::{Effect, Outgoing};
 use super::facts::Note;
 use super::link::{Arrival, Geometry, Inbound, Outbox};
+use super::orders::is_bypass;
 use super::part::{Key, Part};
 use super::rules::{Now, PARTS_OPEN_MAX, PROTOCOL};
 use super::stage::{Event, Stage};
@@ -32,13 +33,16 @@ pub enum RefusalKind {
 pub struct Refusal {
     /// The kind.
     pub kind: RefusalKind,
+    /// Stable, for programs.
+    pub code: &'static str,
     /// What was wrong and what would be right.
     pub text: String,
 }
 
-fn refuse(text: String) -> Refusal {
+fn refuse(code: &'static str, text: String) -> Refusal {
     Refusal {
         kind: RefusalKind::FailedPrecondition,
+        code,
         text,
     }
 }
@@ -50,6 +54,7 @@ impl Core {
             let names: Vec<&str> = self.rules.gates.iter().map(|g| g.name.as_str()).collect();
             return Err(Refusal {
                 kind: RefusalKind::NotFound,
+                code: "GATE_UNKNOWN",
                 text: format!(
                     "gate \"{}\" is not in this group; its gates are: {}",
                     hello.gate,
@@ -58,38 +63,58 @@ impl Core {
             });
         };
         if hello.protocol != PROTOCOL {
-            return Err(refuse(format!(
-                "protocol {} is not spoken here: say {PROTOCOL}",
-                hello.protocol
-            )));
+            return Err(refuse(
+                "HELLO_PROTOCOL",
+                format!(
+                    "protocol {} is not spoken here: say {PROTOCOL}",
+                    hello.protocol
+                ),
+            ));
         }
         if hello.boot_id == 0 {
             return Err(refuse(
+                "HELLO_BOOT_ID",
                 "boot_id must not be 0: choose one at random at each boot".into(),
             ));
         }
         let rule = &self.rules.gates[gate];
         if hello.fail_policy() == FailPolicy::Pass || hello.fail_policy() == FailPolicy::Unspecified
         {
-            return Err(refuse(format!(
-                "fail policy {} is not approved for gate \"{}\": configure {}",
-                hello.fail_policy().as_str_name(),
-                rule.name,
-                rule.fail_policy.as_str_name()
-            )));
+            return Err(refuse(
+                "HELLO_FAIL_POLICY",
+                format!(
+                    "fail policy {} is not approved for gate \"{}\": configure {}",
+                    hello.fail_policy().as_str_name(),
+                    rule.name,
+                    rule.fail_policy.as_str_name()
+                ),
+            ));
         }
-        let geometry = Geometry::of(hello).map_err(refuse)?;
+        let geometry = Geometry::of(hello).map_err(|text| refuse("HELLO_GEOMETRY", text))?;
         if let Some(lane) = rule
             .lanes
             .iter()
             .find(|l| !geometry.distance_mm.contains_key(l))
         {
-            return Err(refuse(format!(
-                "lane {lane} of gate \"{}\" has no distance in Hello.lanes",
-                rule.name
-            )));
+            return Err(refuse(
+                "HELLO_LANE",
+                format!(
+                    "lane {lane} of gate \"{}\" has no distance in Hello.lanes",
+                    rule.name
+                ),
+            ));
+        }
+        if let Some((code, text)) = geometry.mismatch(&self.rules, rule) {
+            return Err(refuse(code, format!("gate \"{}\": {text}", rule.name)));
         }
         Ok(gate)
+    }
+
+    /// A Hello was refused: it is shown until one is accepted.
+    pub fn note_refusal(&mut self, gate: &str, text: &str) {
+        if let Some(gate) = self.gate_index(gate) {
+            self.links[gate].refused = text.to_owned();
+        }
     }
 
     /// Takes the gate on: an older connection of it no longer counts. `hello`
@@ -108,6 +133,7 @@ impl Core {
         }
         let link = &mut self.links[gate];
         link.connection = Some(connection);
+        link.refused.clear();
         link.session = hello.session;
         link.geometry = Geometry::of(hello).unwrap_or_default();
         link.lease_until_ns = 0;
@@ -127,6 +153,8 @@ impl Core {
             accepted_policy: self.rules.gates[gate].fail_policy as i32,
         };
         self.tell(gate, 0, Told::Welcome(welcome), out);
+        self.tell_interlock(gate, out);
+        self.tell_mode(gate, out);
         self.replay_outbox(now, gate, out);
         self.resume_recovered(now, gate, out);
         self.note_gate_seq(gate, out);
@@ -329,10 +357,12 @@ impl Core {
             cause: Cause::Unspecified,
             committed_ns: 0,
             challenge,
+            mode: self.mode_of_part(now, gate, trigger_ns.saturating_sub(trigger_error_ns)),
             recovered: false,
             settled: false,
         };
         let fire_at = self.fire_at(&part);
+        let bypassed = is_bypass(part.mode);
         self.parts.insert(key, part);
         let settle_at = trigger_ns + self.rules.transit_ns.max(self.rules.budget_ns);
         self.timers.insert((settle_at, Timer::Settle(key)));
@@ -341,8 +371,11 @@ impl Core {
             self.reject(now, key, Event::Rejected, Cause::Overload, out);
         } else if !anchored || trigger_ns.saturating_add(trigger_error_ns) < self.started_ns {
             self.reject(now, key, Event::Rejected, Cause::ServerDown, out);
-        } else if detected.skipped {
+        } else if detected.skipped && !bypassed {
             self.reject(now, key, Event::Rejected, Cause::TrackingLost, out);
+        } else if bypassed {
+            self.timers.insert((fire_at, Timer::Deadline(key)));
+            self.obey_bypass(now, key, out);
         } else {
             self.timers.insert((fire_at, Timer::Deadline(key)));
             self.doubt_neighbours(now, key, out);

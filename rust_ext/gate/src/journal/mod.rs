@@ -8,6 +8,7 @@ pub mod follow;
 pub mod queue;
 mod rows;
 pub mod schema;
+mod standing;
 pub mod store;
 pub mod upkeep;
 pub mod writer;

@@ -8,6 +8,7 @@ use kenpin_proto::part::v1::{Action, Cause, PartKey};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
+use super::standing;
 use super::store::{fact_about, set_fact_about};
 use crate::core::rules::TRIGGERS_KNOWN_MAX;
 use crate::core::{Now, Recovered, StoredPart, StoredState};
@@ -55,11 +56,13 @@ pub fn begin_epoch(connection: &mut Connection, host_boot_id: &str) -> rusqlite:
             stored_part,
         )?
         .collect::<rusqlite::Result<Vec<_>>>()?;
+    let standing = standing::read(&transaction)?;
     transaction.commit()?;
     Ok(Recovered {
         epoch,
         gates,
         parts,
+        standing,
     })
 }
 

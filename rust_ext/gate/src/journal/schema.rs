@@ -4,9 +4,10 @@
 use rusqlite::{Connection, Result, params};
 
 /// Each migration brings the tables from the version before to its own.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "journal",
-    "CREATE TABLE facts_about_journal (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "journal",
+        "CREATE TABLE facts_about_journal (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
      CREATE TABLE entries (
          seq INTEGER PRIMARY KEY,
          part_uid TEXT NOT NULL,
@@ -34,7 +35,29 @@ const MIGRATIONS: &[(&str, &str)] = &[(
          boot_id INTEGER NOT NULL,
          last_gate_seq INTEGER NOT NULL
      ) STRICT, WITHOUT ROWID;",
-)];
+    ),
+    (
+        "standing",
+        "CREATE TABLE modes (
+         gate TEXT PRIMARY KEY,
+         mode INTEGER NOT NULL,
+         ends_utc_ns INTEGER NOT NULL
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE stops (
+         gate TEXT NOT NULL,
+         code INTEGER NOT NULL,
+         reason TEXT NOT NULL,
+         PRIMARY KEY (gate, code)
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE challenges (
+         gate TEXT NOT NULL,
+         lane INTEGER NOT NULL,
+         marks_left INTEGER NOT NULL,
+         PRIMARY KEY (gate, lane)
+     ) STRICT, WITHOUT ROWID;
+     ALTER TABLE parts ADD COLUMN destination INTEGER NOT NULL DEFAULT 0;",
+    ),
+];
 
 /// Brings a journal of any earlier version, or an empty file, to this one.
 /// Answers `false`, untouched, when it comes from a later version.

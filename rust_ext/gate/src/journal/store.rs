@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use uuid::Uuid;
 
 use super::queue::Operation;
-use super::{rows, schema};
+use super::{rows, schema, standing};
 use crate::config::Durability;
 use crate::core::{Now, Recovered};
 
@@ -134,6 +134,7 @@ impl Store {
                     if let Some(part) = &record.part {
                         rows::update(&transaction, now, part, &record.fact)?;
                     }
+                    standing::update(&transaction, &record.fact)?;
                 }
                 Operation::Sent { mark, sent_ns } => {
                     seq += 1;

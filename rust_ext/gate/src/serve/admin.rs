@@ -1,16 +1,27 @@
-//! What a person may order of the gates.
+//! What a person may order of the gates: translation only. An order is
+//! answered once it is on record.
 #![forbid(unsafe_code)]
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use kenpin_proto::gate::v1::gate_admin_service_server::GateAdminService;
 use kenpin_proto::gate::v1::{
     MarkChallengeRequest, MarkChallengeResponse, ResetRequest, ResetResponse, SetModeRequest,
     SetModeResponse,
 };
+use serde_json::json;
 use tonic::{Request, Response, Status};
 
 use super::Shared;
+use super::identity::{coded, principal};
+use crate::core::orders::mode_name;
+use crate::core::{Order, OrderError, OrderErrorKind};
+use crate::log;
+
+/// How long an order may take to be put on record.
+const RECORD_WITHIN: Duration = Duration::from_secs(2);
+const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
 /// Serves `GateAdminService`.
 pub struct Admin {
@@ -22,37 +33,107 @@ impl Admin {
     pub fn new(shared: Arc<Shared>) -> Self {
         Admin { shared }
     }
+
+    async fn recorded(&self, ticket: u64) -> Result<(), Status> {
+        let engine = &self.shared.engine;
+        let wait = async {
+            while engine.look(|core| core.committed_ticket()) < ticket {
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+        };
+        tokio::time::timeout(RECORD_WITHIN, wait)
+            .await
+            .map_err(|_| {
+                coded(
+                    tonic::Code::Unavailable,
+                    "JOURNAL_FAILED",
+                    "the order is in force, but the journal has not taken it yet".to_owned(),
+                )
+            })
+    }
+}
+
+fn status(error: OrderError) -> Status {
+    let code = match error.kind {
+        OrderErrorKind::NotFound => tonic::Code::NotFound,
+        OrderErrorKind::InvalidArgument => tonic::Code::InvalidArgument,
+        OrderErrorKind::FailedPrecondition => tonic::Code::FailedPrecondition,
+    };
+    coded(code, error.code, error.text)
 }
 
 #[tonic::async_trait]
 impl GateAdminService for Admin {
-    async fn reset(&self, _: Request<ResetRequest>) -> Result<Response<ResetResponse>, Status> {
-        Err(Status::unimplemented(
-            "a latched stop is cleared at the gate itself",
-        ))
+    async fn reset(
+        &self,
+        request: Request<ResetRequest>,
+    ) -> Result<Response<ResetResponse>, Status> {
+        let by = principal(&self.shared.config, &request, &request.get_ref().principal)?;
+        let request = request.into_inner();
+        let order = Order {
+            principal: &by,
+            reason: &request.reason,
+        };
+        let (cleared, ticket) = self
+            .shared
+            .engine
+            .drive(|core, _, out| core.reset(&request.gate, order, out))
+            .map_err(status)?;
+        log::warning(
+            "gate_reset",
+            json!({ "gate": request.gate, "principal": by, "reason": request.reason }),
+        );
+        self.recorded(ticket).await?;
+        Ok(Response::new(ResetResponse { cleared }))
     }
 
     async fn set_mode(
         &self,
-        _: Request<SetModeRequest>,
+        request: Request<SetModeRequest>,
     ) -> Result<Response<SetModeResponse>, Status> {
-        Err(Status::unimplemented("this version knows production only"))
+        let by = principal(&self.shared.config, &request, &request.get_ref().principal)?;
+        let request = request.into_inner();
+        let order = Order {
+            principal: &by,
+            reason: &request.reason,
+        };
+        let mode = request.mode();
+        let (ends_utc_ns, ticket) = self
+            .shared
+            .engine
+            .drive(|core, now, out| {
+                core.set_mode(now, &request.gate, mode, request.duration_ns, order, out)
+            })
+            .map_err(status)?;
+        log::warning(
+            "gate_mode",
+            json!({ "gate": request.gate, "mode": mode_name(mode), "principal": by, "reason": request.reason }),
+        );
+        self.recorded(ticket).await?;
+        Ok(Response::new(SetModeResponse {
+            mode: mode as i32,
+            ends_utc_ns,
+        }))
     }
 
     async fn mark_challenge(
         &self,
         request: Request<MarkChallengeRequest>,
     ) -> Result<Response<MarkChallengeResponse>, Status> {
+        let by = principal(&self.shared.config, &request, &request.get_ref().principal)?;
         let request = request.into_inner();
-        let engine = &self.shared.engine;
-        let marked = engine
-            .drive(|core, _, _| core.mark_challenge(&request.gate, request.lane, request.count));
-        match marked {
-            Some(first_trigger_no) => Ok(Response::new(MarkChallengeResponse { first_trigger_no })),
-            None => Err(Status::not_found(format!(
-                "gate \"{}\" with lane {} is not in this group",
-                request.gate, request.lane
-            ))),
-        }
+        let order = Order {
+            principal: &by,
+            reason: "",
+        };
+        let (first_trigger_no, ticket) = self
+            .shared
+            .engine
+            .drive(|core, _, out| {
+                core.mark_challenge(&request.gate, request.lane, request.count, order, out)
+            })
+            .map_err(status)?;
+        self.recorded(ticket).await?;
+        Ok(Response::new(MarkChallengeResponse { first_trigger_no }))
     }
 }

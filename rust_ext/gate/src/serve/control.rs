@@ -15,6 +15,7 @@ use prost_types::{ListValue, Struct, Value, value::Kind};
 use tonic::{Request, Response, Status};
 
 use super::Shared;
+use crate::core::orders::mode_name;
 use crate::core::{Account, Core};
 use crate::os;
 
@@ -37,10 +38,18 @@ impl Control {
         }
         for (index, gate) in core.rules().gates.iter().enumerate() {
             let link = core.link(index);
-            if link.connection.is_none() {
+            if link.connection.is_none() && link.refused.is_empty() {
                 waiting.push(format!("gate {} to connect", gate.name));
+            } else if link.connection.is_none() {
+                waiting.push(format!(
+                    "gate {} to say another Hello: {}",
+                    gate.name, link.refused
+                ));
             } else if !link.is_leased(now_ns) {
                 waiting.push(format!("a heartbeat of gate {}", gate.name));
+            }
+            for stop in core.stops(index) {
+                waiting.push(format!("a reset of gate {}: {stop}", gate.name));
             }
         }
         let mut absent: Vec<&str> = core
@@ -74,6 +83,16 @@ impl Control {
                 ("speed_mm_s", number(link.speed_mm_s)),
                 ("unacknowledged", number(link.outbox.len() as f64)),
                 ("faults", list(faults.collect())),
+                ("permit_run", truth(core.stops(index).is_empty())),
+                (
+                    "stops",
+                    list(core.stops(index).iter().map(|s| text(s)).collect()),
+                ),
+                ("mode", text(mode_name(core.mode(index).mode))),
+                (
+                    "mode_ends_utc_ns",
+                    text(&core.mode(index).ends_utc_ns.to_string()),
+                ),
             ])
         });
         let gates = list(gates.collect());
@@ -131,6 +150,7 @@ impl Control {
         add("reports_duplicate_total", account.reports_duplicate);
         add("messages_refused_total", account.messages_refused);
         add("outbox_dropped_total", account.outbox_dropped);
+        add("stops_latched_total", account.stops_latched);
         add(
             "hellos_refused_total",
             self.shared.engine.hellos_refused.load(Ordering::Relaxed),

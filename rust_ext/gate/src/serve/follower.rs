@@ -16,6 +16,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 
 use super::Shared;
+use super::identity::not_a_gate;
 use crate::journal::follow::{BATCH_ENTRIES_MAX, Reader};
 use crate::os;
 
@@ -57,6 +58,7 @@ impl JournalService for Journal {
         &self,
         request: Request<FollowRequest>,
     ) -> Result<Response<Self::FollowStream>, Status> {
+        not_a_gate(&self.shared.config, &request)?;
         let request = request.into_inner();
         self.check_uuid(&request.journal_uuid)?;
         if request.after_seq > self.shared.committed.last_seq() {
@@ -93,6 +95,7 @@ impl JournalService for Journal {
         &self,
         request: Request<AcknowledgeRequest>,
     ) -> Result<Response<AcknowledgeResponse>, Status> {
+        not_a_gate(&self.shared.config, &request)?;
         let request = request.into_inner();
         self.check_uuid(&request.journal_uuid)?;
         if request.journal_uuid.is_empty() {

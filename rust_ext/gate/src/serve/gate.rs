@@ -11,9 +11,10 @@ use kenpin_proto::gate::v1::gate_service_server::GateService;
 use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, Hello};
 use serde_json::json;
 use tokio_stream::Stream;
-use tonic::{Request, Response, Status, Streaming};
+use tonic::{Code, Request, Response, Status, Streaming};
 
 use super::Shared;
+use super::identity::{coded, common_name, may_be_gate};
 use crate::core::RefusalKind;
 use crate::engine::{Attached, Engine, Item};
 use crate::log;
@@ -47,12 +48,13 @@ impl GateService for Gate {
         request: Request<Streaming<ControlRequest>>,
     ) -> Result<Response<Self::ControlStream>, Status> {
         let peer = request.remote_addr().map(|a| a.to_string());
+        let certificate = common_name(&request)?;
         let (sender, receiver) = tokio::sync::oneshot::channel();
         let shared = self.shared.clone();
         let silence = Duration::from_millis(shared.config.lease_ms) * SILENT_LEASES;
         tokio::spawn(async move {
             let mut said = request.into_inner();
-            match greet(&shared.engine, &mut said).await {
+            match greet(&shared, certificate.as_deref(), &mut said).await {
                 Ok((attached, hello)) => {
                     let (gate, connection) = (attached.gate, attached.connection);
                     log::info(
@@ -85,7 +87,8 @@ impl GateService for Gate {
 }
 
 async fn greet(
-    engine: &Engine,
+    shared: &Shared,
+    certificate: Option<&str>,
     said: &mut Streaming<ControlRequest>,
 ) -> Result<(Attached, Hello), Status> {
     let first = tokio::time::timeout(HELLO_WITHIN, said.message())
@@ -94,12 +97,19 @@ async fn greet(
     let Some(Said::Hello(hello)) = first.and_then(|request| request.message) else {
         return Err(Status::invalid_argument("the first message must be Hello"));
     };
-    match engine.attach(&hello) {
+    if let Err(status) = may_be_gate(&shared.config, &hello.gate, certificate) {
+        shared.engine.note_refusal(&hello.gate, status.message());
+        return Err(status);
+    }
+    match shared.engine.attach(&hello) {
         Ok(attached) => Ok((attached, hello)),
-        Err(refusal) => Err(match refusal.kind {
-            RefusalKind::NotFound => Status::not_found(refusal.text),
-            RefusalKind::FailedPrecondition => Status::failed_precondition(refusal.text),
-        }),
+        Err(refusal) => {
+            let kind = match refusal.kind {
+                RefusalKind::NotFound => Code::NotFound,
+                RefusalKind::FailedPrecondition => Code::FailedPrecondition,
+            };
+            Err(coded(kind, refusal.code, refusal.text))
+        }
     }
 }
 

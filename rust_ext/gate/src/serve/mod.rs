@@ -6,6 +6,7 @@ mod admin;
 mod control;
 mod follower;
 mod gate;
+mod identity;
 mod listen;
 
 use std::fmt;
@@ -112,6 +113,8 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
     let (store, recovered) = Store::open(&options, os::now(), &host_boot_id)
         .map_err(|e| ResourceError(e.to_string()))?;
     let epoch = recovered.epoch;
+    // Before there are threads: what is wrong here must end in a clear word.
+    let server = tls_server(&config)?;
     let tcp = listen::tcp(&config)?;
     let listening = tcp.as_ref().and_then(|t| t.local_addr().ok());
     let views_socket = config.socket("views");
@@ -148,6 +151,8 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
         upkeep::start(config.journal_path.clone(), upkeep_stop.clone())
             .map_err(lacking("a thread"))?,
     ];
+    // A bypass that an earlier process was ordered may have come to its end.
+    engine.drive(|core, now, out| core.tick(now, out));
     views::start(views_listener, engine.clone(), writer).map_err(lacking("a thread"))?;
 
     let (stop, _) = watch::channel(false);
@@ -163,7 +168,7 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
     });
     let mut servers = Vec::new();
     if let Some(tcp) = tcp {
-        servers.push(serve_tcp(&shared, tcp)?);
+        servers.push(serve_tcp(&shared, server, tcp));
     }
     servers.push(background.spawn(serve_journal(&shared, journal_listener)));
     servers.push(background.spawn(serve_control(&shared, control_listener)));
@@ -198,17 +203,20 @@ fn background_runtime() -> std::io::Result<Runtime> {
         .build()
 }
 
+fn tls_server(config: &Config) -> Result<Server, ResourceError> {
+    match &config.tls {
+        None => Ok(Server::builder()),
+        Some(tls) => Server::builder()
+            .tls_config(listen::tls(tls)?)
+            .map_err(|e| ResourceError(format!("tls: {e}"))),
+    }
+}
+
 fn serve_tcp(
     shared: &Arc<Shared>,
+    mut server: Server,
     listener: tokio::net::TcpListener,
-) -> Result<tokio::task::JoinHandle<()>, ResourceError> {
-    let mut server = Server::builder();
-    if let Some(tls) = &shared.config.tls {
-        let config = listen::tls(tls)?;
-        server = server
-            .tls_config(config)
-            .map_err(|e| ResourceError(format!("tls: {e}")))?;
-    }
+) -> tokio::task::JoinHandle<()> {
     let router = server
         .add_service(
             GateServiceServer::new(gate::Gate::new(shared.clone()))
@@ -222,14 +230,14 @@ fn serve_tcp(
         )));
     let incoming = tonic::transport::server::TcpIncoming::from(listener).with_nodelay(Some(true));
     let stopping = shared.stopping();
-    Ok(tokio::spawn(async move {
+    tokio::spawn(async move {
         finish(
             "gates",
             router
                 .serve_with_incoming_shutdown(incoming, stopping)
                 .await,
         );
-    }))
+    })
 }
 
 fn serve_journal(
@@ -255,9 +263,13 @@ fn serve_control(
     shared: &Arc<Shared>,
     listener: tokio::net::UnixListener,
 ) -> impl Future<Output = ()> + Send + 'static {
-    let router = Server::builder().add_service(ControlServiceServer::new(control::Control::new(
-        shared.clone(),
-    )));
+    let router = Server::builder()
+        .add_service(ControlServiceServer::new(control::Control::new(
+            shared.clone(),
+        )))
+        .add_service(GateAdminServiceServer::new(admin::Admin::new(
+            shared.clone(),
+        )));
     let incoming = tokio_stream::wrappers::UnixListenerStream::new(listener);
     let stopping = shared.stopping();
     async move {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 use kenpin_gate::core::stage::TRANSITIONS;
 use kenpin_gate::core::{
-    Core, Effect, GateRule, Now, Outgoing, Record, Recovered, Rules, ViewRule,
+    Core, Effect, GateRule, Limits, Now, OnJournalFull, Outgoing, Record, Recovered, Rules,
+    ViewRule,
 };
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::journal_entry::Fact;
@@ -45,6 +46,10 @@ pub fn rules() -> Rules {
             name: NAME.into(),
             lanes: [0, 1].into(),
             fail_policy: FailPolicy::Reject,
+            counts_per_mm: None,
+            encoder_bits: None,
+            distance_mm: Default::default(),
+            actuator_ns: 0,
         }],
         views: VIEWS.map(view).to_vec(),
         free_run: false,
@@ -55,6 +60,10 @@ pub fn rules() -> Rules {
         join_window_ns: 6 * MS,
         transit_ns: TRANSIT_NS,
         recipe_hashes: Default::default(),
+        speed_mm_s_max: None,
+        link_ns: 0,
+        limits: Limits::OFF,
+        on_journal_full: OnJournalFull::Reject,
     }
 }
 
@@ -444,6 +453,7 @@ impl World {
                 .map(|(boot_id, seq)| (NAME.into(), *boot_id, *seq))
                 .collect(),
             parts: self.durable.parts.values().cloned().collect(),
+            standing: Vec::new(),
         };
         let mut uid = self.uids;
         self.uids += 1 << 40;

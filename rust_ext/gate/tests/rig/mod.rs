@@ -35,6 +35,17 @@ pub fn mono_ns() -> u64 {
     kenpin_gate::os::mono_ns()
 }
 
+/// No file of this process may grow beyond `bytes`.
+pub fn limit_files(pid: i32, bytes: u64) {
+    let limit = libc::rlimit {
+        rlim_cur: bytes,
+        rlim_max: libc::RLIM_INFINITY,
+    };
+    // SAFETY: `limit` is valid for the call, and the old limit is not asked for.
+    let rc = unsafe { libc::prlimit(pid, libc::RLIMIT_FSIZE, &limit, std::ptr::null_mut()) };
+    assert_eq!(rc, 0, "{}", std::io::Error::last_os_error());
+}
+
 /// A folder that goes with the test.
 pub struct Folder(pub PathBuf);
 
@@ -369,7 +380,8 @@ impl Gate {
             let response = next.expect("nothing came").unwrap().expect("it ended");
             self.acked = self.acked.max(response.ack);
             match response.message {
-                Some(Told::LeaseGrant(_) | Told::TimeReply(_)) => {}
+                Some(Told::LeaseGrant(_) | Told::TimeReply(_) | Told::ModeNotice(_)) => {}
+                Some(Told::Interlock(interlock)) if interlock.permit_run => {}
                 _ => {
                     self.server_seq = self.server_seq.max(response.seq);
                     return response;
