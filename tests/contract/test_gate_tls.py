@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import grpc
 import pytest
 from gate_process import end, gate_settings, serving_gate, simulate
 
@@ -50,6 +51,16 @@ def test_a_gate_with_its_certificate_works(plant, tmp_path):
     assert process.returncode == 0, errors
     summary = json.loads(output)
     assert (summary["triggers"], summary["unacknowledged"], summary["connections"]) == (3, 0, 1)
+
+
+def test_grpcs_own_tls_accepts_the_certificate_too(plant, tmp_path):
+    """Clients in Python and C++ are stricter than the gate's: their TLS knows no limits to networks."""
+    settings = gate_settings(tmp_path, tls=tls_of(plant))
+    pieces = [(plant / name).read_bytes() for name in ("ca.crt", "gate-gate-1.key", "gate-gate-1.crt")]
+    with serving_gate(tmp_path, settings):
+        credentials = grpc.ssl_channel_credentials(*pieces)
+        with grpc.secure_channel(settings["listen"], credentials, [("grpc.enable_http_proxy", 0)]) as channel:
+            grpc.channel_ready_future(channel).result(timeout=10)
 
 
 def refused(settings: dict, tmp_path: Path, options: list[str]) -> str:

@@ -1,9 +1,10 @@
 """A certificate authority for one plant: it names the gate process to the gates and the gates to it.
 
-Everything is ECDSA on P-256. The authority may sign leaves only, and vouches
-for no address outside the networks (and, where asked for, the domains) it was
-made for. Keys are written once, readable by their owner only, and nothing that
-exists is overwritten: a certificate is replaced by `renew` alone.
+Everything is ECDSA on P-256. The authority may sign leaves only, and where asked
+for vouches for the names in some domains only. Networks are not limited: gRPC's
+own TLS refuses every certificate of an authority with such a limit. Keys are
+written once, readable by their owner only, and nothing that exists is
+overwritten: a certificate is replaced by `renew` alone.
 """
 
 import ipaddress
@@ -31,17 +32,6 @@ AUTHORITY_DAYS = 3653
 BACKDATED = timedelta(hours=1)
 CA_CERTIFICATE = "ca.crt"
 CA_KEY = "ca.key"
-# Loopback, private use and link-local: RFC 1918, 4193, 3927, 4291.
-PRIVATE_NETWORKS = (
-    "127.0.0.0/8",
-    "10.0.0.0/8",
-    "172.16.0.0/12",
-    "192.168.0.0/16",
-    "169.254.0.0/16",
-    "::1/128",
-    "fc00::/7",
-    "fe80::/10",
-)
 HOST_CHARS_MAX = 253
 ORGANIZATION = "Kenpin"
 
@@ -72,7 +62,7 @@ class Description:
     serial: str
     # SHA-256 of the certificate.
     fingerprint: str
-    # For an authority: the networks and domains it is limited to.
+    # For an authority: the domains it is limited to.
     limits: tuple[str, ...]
 
     def state(self, now: datetime | None = None) -> Literal["valid", "expired", "not valid yet"]:
@@ -83,21 +73,20 @@ class Description:
         return "valid" if at >= self.not_before else "not valid yet"
 
 
-def init_authority(folder: Path, name: str, *, networks: Sequence[str] = (), domains: Sequence[str] = ()) -> Issued:
+def init_authority(folder: Path, name: str, *, domains: Sequence[str] = ()) -> Issued:
     """Make a certificate authority in `folder`: `ca.crt`, `ca.key`.
 
-    It vouches for addresses in `networks` (private ones, when none is given),
-    and, when `domains` are given, for names in those only. InputError for a
-    network or domain that is none, or when an authority is there already.
+    When `domains` are given, it vouches for names in those only. InputError for
+    a domain that is none, or when an authority is there already.
     """
     subject = _subject(_common_name(name), "authority")
-    allowed: list[x509.GeneralName] = [x509.IPAddress(_network(text)) for text in networks or PRIVATE_NETWORKS]
-    allowed += [x509.DNSName(_domain(text)) for text in domains]
+    allowed = [x509.DNSName(_domain(text)) for text in domains]
     key = ec.generate_private_key(ec.SECP256R1())
     builder = _builder(subject, subject, key.public_key(), AUTHORITY_DAYS)
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     builder = builder.add_extension(_key_usage(authority=True), critical=True)
-    builder = builder.add_extension(x509.NameConstraints(allowed, None), critical=True)
+    if allowed:
+        builder = builder.add_extension(x509.NameConstraints(allowed, None), critical=True)
     certificate = _identified(builder, key.public_key(), key.public_key()).sign(key, hashes.SHA256())
     _make_folder(folder)
     return _write_pair(folder / CA_CERTIFICATE, certificate, folder / CA_KEY, key)
@@ -250,13 +239,6 @@ def _common_name(text: str) -> str:
     return text
 
 
-def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
-    try:
-        return ipaddress.ip_network(text)
-    except ValueError as error:
-        raise InputError(f"--network {text}: {error}; write one such as 10.20.0.0/16") from error
-
-
 def _domain(text: str) -> str:
     labels = text.split(".")
     whole = len(text) <= HOST_CHARS_MAX and text.isascii()
@@ -280,19 +262,13 @@ def _check_allowed(ca: x509.Certificate, name: x509.GeneralName) -> None:
     """InputError where the authority's own limits would make the certificate worthless."""
     constraints = _extension(ca, x509.NameConstraints)
     permitted = list(constraints.permitted_subtrees or ()) if constraints else []
-    same = [limit.value for limit in permitted if isinstance(limit, type(name))]
-    if not same:
+    domains = [limit.value for limit in permitted if isinstance(limit, x509.DNSName)]
+    if not domains or not isinstance(name, x509.DNSName):
         return
-    if isinstance(name, x509.IPAddress):
-        fits = any(name.value in network for network in same if name.value.version == network.version)
-        remedy = "--network"
-    else:
-        fits = any(name.value == domain or name.value.endswith(f".{domain}") for domain in same)
-        remedy = "--domain"
-    if not fits:
+    if not any(name.value == domain or name.value.endswith(f".{domain}") for domain in domains):
         raise InputError(
-            f"{name.value} is not among what this authority may vouch for ({', '.join(map(str, same))}):"
-            f" use another name, or make an authority with {remedy}"
+            f"{name.value} is not among what this authority may vouch for ({', '.join(domains)}):"
+            " use another name, or make an authority with --domain"
         )
 
 

@@ -239,10 +239,11 @@ def _add_parts(
 
 
 def _bucket(action: int, applied: int, tracking_lost: bool) -> str:
-    if applied:
-        return _BUCKETS.get(applied, "open")
+    # In setup mode the gate goes by its own policy: that is on record, but nobody asked it.
     if action == part_pb2.ACTION_NOT_GATED:
         return "not_gated"
+    if applied:
+        return _BUCKETS.get(applied, "open")
     return "tracking_lost" if tracking_lost else "open"
 
 

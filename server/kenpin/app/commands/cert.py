@@ -26,10 +26,6 @@ JsonOption = Annotated[bool, typer.Option("--json", help="For programs.")]
 def init(
     out: Annotated[Path, typer.Option("--out", help="A folder for the authority; its key never leaves it.")],
     name: Annotated[str, typer.Option(help="What the authority is called.")] = "Kenpin plant",
-    network: Annotated[
-        list[str] | None,
-        typer.Option(help="A network whose addresses it may vouch for; left out: the private ones. Again for more."),
-    ] = None,
     domain: Annotated[
         list[str] | None,
         typer.Option(help="Vouch for names in this domain (or for this name) only. Again for more."),
@@ -39,7 +35,7 @@ def init(
     """Make a certificate authority for this plant, valid for ten years."""
     from kenpin.gate.certificates import init_authority
 
-    issued = init_authority(out, name, networks=network or (), domains=domain or ())
+    issued = init_authority(out, name, domains=domain or ())
     _tell(issued.certificate, issued.key, as_json)
 
 
