@@ -22,6 +22,7 @@ from types import TracebackType
 import grpc
 
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
 
 DEFAULT_ADDRESS = "127.0.0.1:50051"
 # A picture of 64 MiB and the message around it.
@@ -120,11 +121,12 @@ def connect(address: str = DEFAULT_ADDRESS, tls: Tls | None = None) -> Client:
 
 
 class Client:
-    """Calls `kenpin.inspection.v1`. Every call raises an `ApiError` of the kind that fits."""
+    """Calls `kenpin.inspection.v1` and `kenpin.model.v1`. Every call raises an `ApiError` of the kind that fits."""
 
     def __init__(self, channel: grpc.Channel) -> None:
         self._channel = channel
         self._stub = inspection_pb2_grpc.InspectionServiceStub(channel)
+        self._models = model_pb2_grpc.ModelServiceStub(channel)
 
     def close(self) -> None:
         """Closes the connection and ends every watch."""
@@ -157,11 +159,37 @@ class Client:
         return response.account, response.resume_token
 
     def inspect_image(
-        self, station: str, image: bytes, with_heatmap: bool = False, timeout_s: float = 60.0
+        self, station: str, image: bytes, with_heatmap: bool = False, timeout_s: float = 60.0, model: str = ""
     ) -> inspection_pb2.InspectImageResponse:
-        """Inspects an encoded picture (PNG, JPEG, TIFF, BMP; at most 64 MiB) with a station's recipe."""
-        request = inspection_pb2.InspectImageRequest(station=station, image=image, with_heatmap=with_heatmap)
+        """Inspects an encoded picture (PNG, JPEG, TIFF, BMP; at most 64 MiB) with a station's recipe.
+
+        `model` names one that was taught, to be tried in place of the recipe's own.
+        """
+        request = inspection_pb2.InspectImageRequest(
+            station=station, image=image, with_heatmap=with_heatmap, model=model
+        )
         return self._call(self._stub.InspectImage, request, timeout_s)
+
+    def teach(
+        self, request: model_pb2.TeachRequest, progress: Callable[[float, str], None] | None = None
+    ) -> model_pb2.Model:
+        """Teaches a model from pictures on the server's machine, and waits for it.
+
+        `progress` is called with a share of 1 and what is being done; an exception that it raises ends the teaching
+        and comes through.
+        """
+        call = self._models.Teach(request)
+        try:
+            for step in call:
+                if step.HasField("model"):
+                    return step.model
+                if progress is not None:
+                    progress(step.progress.share, step.progress.doing)
+        except grpc.RpcError as error:
+            raise _typed(error) from error
+        finally:
+            call.cancel()
+        raise ApiError("the teaching ended without a model", "", grpc.StatusCode.UNKNOWN)
 
     def trigger_software(self, station: str, camera: str = "", timeout_s: float = 5.0) -> None:
         """Fires a camera; `camera` may be left out where the station has one."""

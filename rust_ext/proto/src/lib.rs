@@ -30,6 +30,13 @@ pub mod control {
         include!("generated/kenpin.control.v1.rs");
     }
 }
+/// What good parts look like.
+pub mod model {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.model.v1.rs");
+    }
+}
 /// What the line sees.
 pub mod inspection {
     /// Version 1.

@@ -31,6 +31,8 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "COMMAND_UNKNOWN": grpc.StatusCode.UNIMPLEMENTED,
     "ROLE_UNAVAILABLE": grpc.StatusCode.UNAVAILABLE,
     "ROLE_FAILED": grpc.StatusCode.INTERNAL,
+    "MODEL_EXISTS": grpc.StatusCode.ALREADY_EXISTS,
+    "TEACHING_BUSY": grpc.StatusCode.RESOURCE_EXHAUSTED,
     "TOKEN_INVALID": grpc.StatusCode.INVALID_ARGUMENT,
     "TOKEN_COMPACTED": grpc.StatusCode.OUT_OF_RANGE,
     "WATCHER_BEHIND": grpc.StatusCode.RESOURCE_EXHAUSTED,

@@ -2,20 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import grpc
 
-from kenpin.api.control import RoleUnavailable
-from kenpin.api.errors import (
-    ERROR_CODE_KEY,
-    RESUME_TOKEN_KEY,
-    NotFound,
-    abort_call,
-    translated_call,
-)
+from kenpin.api.errors import RESUME_TOKEN_KEY, NotFound, abort_call, translated_call
 from kenpin.api.stations import StationPlan, Stations
+from kenpin.api.worker import IMAGE_BYTES_MAX, Context, Worker, pass_on
 from kenpin.hub.account import message_of
 from kenpin.hub.parts import load_parts
 from kenpin.hub.process import Hub
@@ -24,14 +16,9 @@ from kenpin.hub.watch import PAGE_CHANGES, Update, WatcherBehind, place_of, read
 from kenpin.model.errors import InputError, KenpinError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
-IMAGE_BYTES_MAX = 64 * 1024 * 1024
-# Room beside the picture for the rest of the message.
-MESSAGE_BYTES_MAX = IMAGE_BYTES_MAX + 1024 * 1024
 HEARTBEAT_S = 1.0
 WATCHERS_MAX = 256
 INSPECT_TIMEOUT_S = 120.0
-
-Context = grpc.aio.ServicerContext[Any, Any]
 
 
 class WatchersTooMany(KenpinError):
@@ -43,16 +30,10 @@ class WatchersTooMany(KenpinError):
 class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
     """Answers from the hub's store, the roles' control sockets and the worker."""
 
-    def __init__(self, hub: Hub, stations: Stations, worker_socket: Path) -> None:
+    def __init__(self, hub: Hub, stations: Stations, worker: Worker) -> None:
         self._hub = hub
         self._stations = stations
-        self._worker_socket = worker_socket
-        self._worker: grpc.aio.Channel | None = None
-
-    async def close(self) -> None:
-        """Closes the connection to the worker."""
-        if self._worker is not None:
-            await self._worker.close()
+        self._worker = worker
 
     @translated_call
     async def ListStations(
@@ -98,15 +79,13 @@ class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
             raise InputError("image is empty: send an encoded picture (PNG, JPEG, TIFF, BMP)")
         if len(request.image) > IMAGE_BYTES_MAX:
             raise InputError(f"image has {len(request.image)} bytes; at most {IMAGE_BYTES_MAX} are taken")
-        if self._worker is None:
-            self._worker = _worker_channel(self._worker_socket)
-        stub = inspection_pb2_grpc.InspectionServiceStub(self._worker)  # type: ignore[no-untyped-call]
+        stub = inspection_pb2_grpc.InspectionServiceStub(self._worker.channel)  # type: ignore[no-untyped-call]
         try:
             response: inspection_pb2.InspectImageResponse = await stub.InspectImage(
                 request, timeout=context.time_remaining() or INSPECT_TIMEOUT_S
             )
         except grpc.aio.AioRpcError as error:
-            await _pass_on(context, error)
+            await pass_on(context, error)
             raise
         return response
 
@@ -213,27 +192,3 @@ def _of_station(update: Update, plan: StationPlan) -> bool:
     if part.gate_group != plan.gate_group:
         return False
     return any(camera in plan.camera_sockets for camera in part.cameras_missing) or not update.stations
-
-
-def _worker_channel(socket_path: Path) -> grpc.aio.Channel:
-    return grpc.aio.insecure_channel(
-        f"unix:{socket_path}",
-        options=[
-            ("grpc.max_send_message_length", MESSAGE_BYTES_MAX),
-            ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
-            ("grpc.initial_reconnect_backoff_ms", 50),
-            ("grpc.min_reconnect_backoff_ms", 50),
-            ("grpc.max_reconnect_backoff_ms", 1000),
-            ("grpc.enable_http_proxy", 0),
-            # The socket's path, which would be sent otherwise, is no authority to a strict server.
-            ("grpc.default_authority", "localhost"),
-        ],
-    )
-
-
-async def _pass_on(context: Context, error: grpc.aio.AioRpcError) -> None:
-    """Ends the call as the worker ended it."""
-    code = next((str(v) for k, v in error.trailing_metadata() if k == ERROR_CODE_KEY), "")
-    if not code and error.code() is grpc.StatusCode.UNAVAILABLE:
-        await abort_call(context, RoleUnavailable("the worker does not answer: is it running?"))
-    await context.abort(error.code(), error.details() or "", ((ERROR_CODE_KEY, code),) if code else ())

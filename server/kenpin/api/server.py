@@ -1,4 +1,4 @@
-"""The hub's gRPC server: inspection, health and reflection on one port.
+"""The hub's gRPC server: inspection, models, health and reflection on one port.
 
 It runs an event loop on a thread of its own, so that many watchers cost no
 thread each. Beyond loopback it serves only with TLS and a client certificate.
@@ -20,11 +20,14 @@ import structlog
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from kenpin.api.inspection import MESSAGE_BYTES_MAX, InspectionService
+from kenpin.api.inspection import InspectionService
+from kenpin.api.models import ModelService
 from kenpin.api.stations import StationPlan, Stations
+from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
 from kenpin.hub.process import Hub
 from kenpin.model.errors import ConfigError, ResourceError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
+from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
 
 STREAMS_MAX = 1024
 STORE_THREADS = 8
@@ -62,7 +65,7 @@ class HubServer:
         self._tls = tls
         self._hub = hub
         self._stations = Stations(stations)
-        self._worker_socket = worker_socket
+        self._worker = Worker(worker_socket)
         self._thread = threading.Thread(target=self._serve, name="grpc", daemon=True)
         self._started = threading.Event()
         self._failure: ResourceError | None = None
@@ -113,8 +116,13 @@ class HubServer:
                 ("grpc.keepalive_permit_without_calls", 1),
             ],
         )
-        service = InspectionService(self._hub, self._stations, self._worker_socket)
-        healthy = await _add_services(server, service)
+        inspection_pb2_grpc.add_InspectionServiceServicer_to_server(  # type: ignore[no-untyped-call]
+            InspectionService(self._hub, self._stations, self._worker), server
+        )
+        model_pb2_grpc.add_ModelServiceServicer_to_server(  # type: ignore[no-untyped-call]
+            ModelService(self._worker), server
+        )
+        healthy = await _add_health(server)
         try:
             port = _bind(server, self._listen, self._tls)
             await server.start()
@@ -131,7 +139,7 @@ class HubServer:
         await self._stopping.wait()
         await healthy.enter_graceful_shutdown()
         await server.stop(STOP_GRACE_S)
-        await service.close()
+        await self._worker.close()
 
 
 def build_server(
@@ -141,7 +149,7 @@ def build_server(
     worker_socket: Path = Path("worker.sock"),
     tls: TlsFiles | None = None,
 ) -> HubServer:
-    """A server of `kenpin.inspection.v1`, health and reflection on `listen` ("HOST:PORT"; port 0: any).
+    """A server of Kenpin's services, health and reflection on `listen` ("HOST:PORT"; port 0: any).
 
     Raises ConfigError for an address beyond loopback without TLS.
     """
@@ -180,13 +188,17 @@ def _bind(server: grpc.aio.Server, listen: str, tls: TlsFiles | None) -> int:
     return server.add_secure_port(listen, credentials)
 
 
-async def _add_services(server: grpc.aio.Server, service: InspectionService) -> Any:
-    inspection_pb2_grpc.add_InspectionServiceServicer_to_server(service, server)  # type: ignore[no-untyped-call]
+async def _add_health(server: grpc.aio.Server) -> Any:
     healthy = health.aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
-    name = inspection_pb2.DESCRIPTOR.services_by_name["InspectionService"].full_name
-    await healthy.set(name, health_pb2.HealthCheckResponse.SERVING)
-    reflection.enable_server_reflection((name, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
+    names = [
+        service.full_name
+        for file in (inspection_pb2.DESCRIPTOR, model_pb2.DESCRIPTOR)
+        for service in file.services_by_name.values()
+    ]
+    for name in names:
+        await healthy.set(name, health_pb2.HealthCheckResponse.SERVING)
+    reflection.enable_server_reflection((*names, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
     return healthy
 
 

@@ -67,6 +67,7 @@ class Places:
             self.evidence_dir,
             self.log_dir,
             self.model_dir,
+            self.pictures_dir,
         ):
             try:
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -133,6 +134,11 @@ class Places:
     def model_dir(self) -> Path:
         """Where model folders are kept that have no other place."""
         return self.state_dir / "models"
+
+    @property
+    def pictures_dir(self) -> Path:
+        """Pictures that callers may have a model taught from: no other folder of this machine is theirs to name."""
+        return self.state_dir / "pictures"
 
     @property
     def log_dir(self) -> Path:

@@ -1,6 +1,7 @@
 """kenpin.inspection.v1 over a real port: what it answers, streams and refuses."""
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -79,6 +80,10 @@ def test_calls_that_only_looked_leave_no_line_in_the_log(line: Line) -> None:
         line.client.account()
         with pytest.raises(NotFound):
             line.client.part("nobody")
+        # It is written behind the answer.
+        until_s = time.monotonic() + 20
+        while not any(entry.get("status") == "NOT_FOUND" for entry in logs) and time.monotonic() < until_s:
+            time.sleep(0.01)
     calls = [(entry["method"].rpartition("/")[2], entry["status"]) for entry in logs if entry["event"] == "call"]
     assert calls == [("GetPart", "NOT_FOUND")]
 

@@ -249,6 +249,7 @@ pub struct InspectImageResponse {
     pub score_limit: f64,
     #[prost(message, repeated, tag = "5")]
     pub findings: ::prost::alloc::vec::Vec<super::super::station::v1::Finding>,
+    /// Empty where a model was tried in place of the recipe's own.
     #[prost(string, tag = "6")]
     pub recipe_hash: ::prost::alloc::string::String,
     #[prost(string, tag = "7")]
