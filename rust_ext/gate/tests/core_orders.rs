@@ -598,3 +598,17 @@ fn a_setup_part_is_done_once_it_is_judged() {
     story.pass(2000 * MS);
     assert_eq!(story.core.stage_of(&key), None);
 }
+
+#[test]
+fn a_stop_whose_server_died_before_it_was_on_record_stands() {
+    let mut story = Story::begin(|_| {});
+    let stopped = kenpin_proto::gate::v1::Hello {
+        stopped: true,
+        ..hello()
+    };
+    story.act(|core, now, out| core.attach(now, 0, 1, &stopped, out));
+    let (permit, reason) = story.permit();
+    assert!(!permit && reason.starts_with("STOPPED_BEFORE"), "{reason}");
+    assert_eq!(story.reset(), Ok(vec![FaultCode::StoppedBefore as i32]));
+    assert!(story.permit().0);
+}

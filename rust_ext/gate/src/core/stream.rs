@@ -5,8 +5,8 @@ use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::{
-    ControlRequest, ControlResponse, FailPolicy, GateHeartbeat, Hello, LeaseGrant, PartDetected,
-    TimeReply, Welcome,
+    ControlRequest, ControlResponse, FailPolicy, FaultCode, GateHeartbeat, Hello, LeaseGrant,
+    PartDetected, TimeReply, Welcome,
 };
 use kenpin_proto::part::v1::{Action, Cause};
 
@@ -153,7 +153,12 @@ impl Core {
             accepted_policy: self.rules.gates[gate].fail_policy as i32,
         };
         self.tell(gate, 0, Told::Welcome(welcome), out);
-        self.tell_interlock(gate, out);
+        if hello.stopped && self.stops[gate].is_empty() {
+            let text = "the gate was stopped, and why is not on record";
+            self.latch(gate, FaultCode::StoppedBefore, text, out);
+        } else {
+            self.tell_interlock(gate, out);
+        }
         self.tell_mode(gate, out);
         self.replay_outbox(now, gate, out);
         self.resume_recovered(now, gate, out);

@@ -36,6 +36,11 @@ pub struct Gate {
     granted: u64,
     heartbeat_no: u64,
     lease_until_ns: u64,
+    /// The permit to run, as it last heard.
+    pub permit: bool,
+    reset_heard: bool,
+    /// So many dispositions it will not take.
+    pub refuses: u32,
 }
 
 impl Gate {
@@ -57,6 +62,9 @@ impl Gate {
             granted: 0,
             heartbeat_no: 0,
             lease_until_ns: 0,
+            permit: true,
+            reset_heard: false,
+            refuses: 0,
         }
     }
 
@@ -89,6 +97,7 @@ impl Gate {
                 },
             ],
             protocol: 1,
+            stopped: !self.permit,
             ..Hello::default()
         }
     }
@@ -216,6 +225,19 @@ impl Gate {
                 self.server_seq = self.server_seq.max(response.seq);
                 answers.extend(self.obey(t_ns, &disposition));
             }
+            Some(Told::ResetLatch(reset)) => {
+                assert!(!reset.principal.is_empty(), "a reset by nobody");
+                self.reset_heard = true;
+            }
+            Some(Told::Interlock(interlock)) => {
+                assert!(
+                    self.permit || self.reset_heard || !interlock.permit_run,
+                    "the line may run again, and nobody has reset it"
+                );
+                assert_eq!(interlock.permit_run, interlock.reason.is_empty());
+                self.permit = interlock.permit_run;
+                self.reset_heard = false;
+            }
             _ => {}
         }
         answers
@@ -229,8 +251,14 @@ impl Gate {
     }
 
     fn obey(&mut self, t_ns: u64, told: &Disposition) -> Option<ControlRequest> {
-        let result = self.judge(t_ns, told);
-        self.commands.insert(told.command_id);
+        let result = if self.refuses > 0 {
+            self.refuses -= 1;
+            AcceptResult::UnknownPart
+        } else {
+            let result = self.judge(t_ns, told);
+            self.commands.insert(told.command_id);
+            result
+        };
         self.say(Said::DispositionAccepted(DispositionAccepted {
             command_id: told.command_id,
             part: told.part.clone(),

@@ -1,5 +1,6 @@
 //! What happens on the line: parts, cameras, and everything that goes wrong.
 
+use kenpin_proto::gate::v1::Mode;
 use kenpin_proto::part::v1::Verdict;
 use kenpin_proto::station::v1::ViewVerdict;
 
@@ -26,6 +27,25 @@ pub enum Look {
         after_us: u64,
         then_us: u64,
     },
+}
+
+/// What stands in the way of a part's decision.
+#[derive(Clone, Copy, Debug)]
+pub enum Trouble {
+    JournalStalls,
+    JournalFails,
+    SocketStalls,
+    /// The gate does not take what it is told.
+    GateRefuses,
+}
+
+/// What happens to that part meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub enum Then {
+    Nothing,
+    TakeOff,
+    Reboot,
+    Contradict,
 }
 
 /// What happens to the world next.
@@ -68,6 +88,24 @@ pub enum Op {
     Delay {
         us: u64,
     },
+    /// A person orders another mode, for so long.
+    Mode {
+        mode: Mode,
+        us: u64,
+    },
+    Reset,
+    /// A good part, and trouble at the moment it is decided.
+    Beset {
+        lane: u32,
+        by: Trouble,
+        for_us: u64,
+        then: Then,
+        after_us: u64,
+    },
+    Mark {
+        lane: u32,
+        count: u32,
+    },
 }
 
 impl World {
@@ -91,6 +129,47 @@ impl World {
             Op::StallDeadlines { us } => self.deadlines_until_ns = self.t_ns + us * 1000,
             Op::StallSocket { us } => self.socket_until_ns = self.t_ns + us * 1000,
             Op::Delay { us } => self.delay_ns = us * 1000,
+            Op::Mode { mode, us } => self.order_mode(*mode, us * 1000),
+            Op::Reset => self.reset(),
+            Op::Beset {
+                lane,
+                by,
+                for_us,
+                then,
+                after_us,
+            } => self.beset(*lane, *by, for_us * 1000, *then, after_us * 1000),
+            Op::Mark { lane, count } => self.mark(*lane, *count),
+        }
+    }
+
+    fn beset(&mut self, lane: u32, by: Trouble, for_ns: u64, then: Then, after_ns: u64) {
+        let good = Look::Pass {
+            after_us: 1500,
+            jitter_us: 0,
+        };
+        let first = match then {
+            Then::Contradict => Look::Contradicted {
+                after_us: 1500,
+                then_us: after_ns / 1000,
+            },
+            _ => good,
+        };
+        self.part(lane, &[first, good]);
+        let until_ns = self.t_ns + for_ns;
+        match by {
+            Trouble::JournalStalls => self.journal_until_ns = until_ns,
+            Trouble::JournalFails => {
+                self.journal_until_ns = until_ns;
+                self.journal_fails_until_ns = until_ns + MS;
+            }
+            Trouble::SocketStalls => self.socket_until_ns = until_ns,
+            Trouble::GateRefuses => self.gate.refuses = 1,
+        }
+        self.run_for(after_ns);
+        match then {
+            Then::TakeOff => self.perform(&Op::TakeOff { lane }),
+            Then::Reboot => self.reboot(),
+            Then::Nothing | Then::Contradict => {}
         }
     }
 

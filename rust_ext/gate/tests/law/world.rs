@@ -1,17 +1,17 @@
 //! Server, gate, network, stations and journal, on one simulated clock.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, VecDeque};
 
 use kenpin_gate::core::stage::TRANSITIONS;
 use kenpin_gate::core::{
-    Core, Effect, GateRule, Limits, Now, OnJournalFull, Outgoing, Record, Recovered, Rules,
+    Core, Effect, GateRule, Limits, Now, OnJournalFull, Order, Outgoing, Record, Recovered, Rules,
     ViewRule,
 };
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, FailPolicy};
-use kenpin_proto::part::v1::{Action, PartKey, Verdict};
+use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, FailPolicy, Mode};
+use kenpin_proto::part::v1::{Action, Cause, PartKey, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 use uuid::Uuid;
 
@@ -32,7 +32,8 @@ const DELAY_MAX_NS: u64 = 3 * MS;
 /// The three views: two of lane 0, one of lane 1.
 pub const VIEWS: [(&str, u32); 3] = [("camera-a", 0), ("camera-b", 0), ("camera-c", 1)];
 
-pub fn rules() -> Rules {
+/// `strict` worlds stop the line wherever that can be configured.
+pub fn rules(strict: bool) -> Rules {
     let view = |(camera, lane): (&str, u32)| ViewRule {
         station: "station-1".into(),
         camera: camera.into(),
@@ -62,8 +63,21 @@ pub fn rules() -> Rules {
         recipe_hashes: Default::default(),
         speed_mm_s_max: None,
         link_ns: 0,
-        limits: Limits::OFF,
-        on_journal_full: OnJournalFull::Reject,
+        limits: if strict {
+            Limits {
+                consecutive_rejects_max: Some(3),
+                reject_unconfirmed: true,
+                unexpected_reject: true,
+                gate_fault: true,
+            }
+        } else {
+            Limits::OFF
+        },
+        on_journal_full: if strict {
+            OnJournalFull::Stop
+        } else {
+            OnJournalFull::Reject
+        },
     }
 }
 
@@ -79,6 +93,7 @@ pub enum Event {
     Restart,
     Journal,
     Tick,
+    BackToProduction,
 }
 
 enum Pending {
@@ -122,10 +137,19 @@ pub struct World {
     pub taken: Vec<u64>,
     pub past_boots: BTreeMap<(u64, u32, u64), Option<Action>>,
     pub(super) jitter: u64,
+    strict: bool,
+    /// Parts that this server has judged in setup.
+    ungated: BTreeSet<(u64, u32, u64)>,
+    /// Orders to pass everything: from, until, ticket.
+    bypasses: Vec<(u64, u64, u64)>,
+    /// Challenge parts ordered.
+    pub marks: u64,
+    /// Inputs that a server was given.
+    pub steps: u64,
 }
 
 impl World {
-    pub fn new(gate_offset_ns: u64, drift_ppm: u64) -> Self {
+    pub fn new(gate_offset_ns: u64, drift_ppm: u64, strict: bool) -> Self {
         let mut world = World {
             t_ns: 10 * MS,
             order: 0,
@@ -160,6 +184,11 @@ impl World {
             taken: vec![0; TRANSITIONS.len()],
             past_boots: BTreeMap::new(),
             jitter: 1,
+            strict,
+            ungated: BTreeSet::new(),
+            bypasses: Vec::new(),
+            marks: 0,
+            steps: 0,
         };
         world.start_server();
         world.at(world.t_ns + 1, Event::Reconnect);
@@ -241,6 +270,7 @@ impl World {
                 self.tick_at_ns = u64::MAX;
                 self.input(|core, now, out| core.tick(now, out));
             }
+            Event::BackToProduction => self.order_mode(Mode::Production, 0),
         }
     }
 
@@ -249,6 +279,7 @@ impl World {
         let Some(core) = &mut self.core else {
             return;
         };
+        self.steps += 1;
         f(core, now, &mut self.out);
         assert!(core.account().is_balanced(), "{:?}", core.account());
         for effect in std::mem::take(&mut self.out) {
@@ -273,6 +304,12 @@ impl World {
     fn apply(&mut self, effect: Effect) {
         match effect {
             Effect::Journal(record) => {
+                if let Fact::PartDecided(decided) = &record.fact
+                    && decided.action() == Action::NotGated
+                {
+                    let key = decided.part.as_ref().expect("a key");
+                    self.ungated.insert((key.boot_id, key.lane, key.trigger_no));
+                }
                 self.pending.push_back(Pending::Record(record));
                 self.wake_journal();
             }
@@ -317,8 +354,7 @@ impl World {
             self.journal_due = true;
             self.at(self.t_ns + 5 * MS, Event::Journal);
             self.input(|core, now, out| {
-                core.journal_works(false);
-                core.commit_failed(now, &tickets, out);
+                core.journal_failed(now, &tickets, out);
             });
             return;
         }
@@ -327,6 +363,7 @@ impl World {
             match pending {
                 Pending::Record(record) => {
                     last = last.max(record.ticket);
+                    self.end_bypass(record.ticket, &record.fact);
                     self.durable.take(*record);
                 }
                 Pending::GateSeq(boot_id, seq) => self.durable.gate = Some((boot_id, seq)),
@@ -363,6 +400,12 @@ impl World {
         }
         if let Some(Told::Disposition(disposition)) = &response.message {
             let key = disposition.part.clone().unwrap_or_default();
+            assert!(
+                !self
+                    .ungated
+                    .contains(&(key.boot_id, key.lane, key.trigger_no)),
+                "a gate is told of a part that was judged in setup"
+            );
             if disposition.action() == Action::Pass {
                 self.check_pass(&key);
             } else {
@@ -383,6 +426,13 @@ impl World {
         });
         let decided = decided.expect("a PASS left before it was committed");
         assert_eq!(decided.action(), Action::Pass);
+        assert!(
+            !self.rejected_here.contains_key(&(key.lane, key.trigger_no)),
+            "a PASS after a REJECT: {id:?}"
+        );
+        if decided.cause() == Cause::Operator {
+            return self.check_bypass(id);
+        }
         for (camera, _) in VIEWS.iter().filter(|(_, lane)| *lane == key.lane) {
             let passed = decided
                 .views
@@ -395,10 +445,78 @@ impl World {
             self.t_ns < self.triggered_ns[&id] + BUDGET_NS + DELAY_MAX_NS,
             "a PASS left after its deadline"
         );
+    }
+
+    /// A PASS by order: within what was ordered, by someone, on record.
+    fn check_bypass(&self, id: (u64, u32, u64)) {
+        let ordered = self.durable.facts.iter().any(|fact| {
+            matches!(fact, Fact::ModeChanged(c)
+                if c.mode() == Mode::BypassPass && !c.principal.is_empty() && c.ends_utc_ns > 0)
+        });
+        assert!(ordered, "a PASS by an order that is not on record");
+        let at = self.triggered_ns[&id];
+        let covered = self
+            .bypasses
+            .iter()
+            .any(|(from, until, _)| *from <= at + DELAY_MAX_NS && at < *until);
+        assert!(covered, "a PASS that nobody ordered: {id:?}");
         assert!(
-            !self.rejected_here.contains_key(&(key.lane, key.trigger_no)),
-            "a PASS after a REJECT: {id:?}"
+            self.t_ns < at + BUDGET_NS + DELAY_MAX_NS,
+            "a PASS left after its deadline"
         );
+    }
+
+    /// An order is answered, and so binds, once it is on record.
+    fn end_bypass(&mut self, ticket: u64, fact: &Fact) {
+        if let Fact::ModeChanged(changed) = fact
+            && changed.mode() != Mode::BypassPass
+        {
+            let before = |bypass: &&mut (u64, u64, u64)| bypass.2 < ticket;
+            for (_, until, _) in self.bypasses.iter_mut().filter(before) {
+                *until = (*until).min(self.t_ns);
+            }
+        }
+    }
+
+    pub(super) fn order_mode(&mut self, mode: Mode, for_ns: u64) {
+        let order = Order {
+            principal: "anna",
+            reason: "a test",
+        };
+        let bypass = matches!(mode, Mode::BypassPass | Mode::BypassReject);
+        let duration_ns = if bypass { for_ns } else { 0 };
+        let mut taken = None;
+        self.input(|core, now, out| {
+            taken = core.set_mode(now, NAME, mode, duration_ns, order, out).ok();
+        });
+        if let Some((_, ticket)) = taken.filter(|_| mode == Mode::BypassPass) {
+            self.bypasses.push((self.t_ns, self.t_ns + for_ns, ticket));
+        }
+        if mode == Mode::Setup {
+            self.at(self.t_ns + for_ns, Event::BackToProduction);
+        }
+    }
+
+    pub(super) fn reset(&mut self) {
+        let order = Order {
+            principal: "anna",
+            reason: "seen",
+        };
+        self.input(|core, _, out| {
+            let _ = core.reset(NAME, order, out);
+        });
+    }
+
+    pub(super) fn mark(&mut self, lane: u32, count: u32) {
+        let order = Order {
+            principal: "anna",
+            reason: "",
+        };
+        let mut taken = false;
+        self.input(|core, _, out| {
+            taken = core.mark_challenge(NAME, lane, count, order, out).is_ok();
+        });
+        self.marks += u64::from(taken) * u64::from(count);
     }
 
     fn travel(&mut self) -> u64 {
@@ -444,6 +562,11 @@ impl World {
     fn start_server(&mut self) {
         self.epoch += 1;
         self.rejected_here.clear();
+        self.ungated = self.durable.ungated();
+        // Tickets begin anew.
+        for bypass in &mut self.bypasses {
+            bypass.2 = 0;
+        }
         let recovered = Recovered {
             epoch: self.epoch,
             gates: self
@@ -453,7 +576,7 @@ impl World {
                 .map(|(boot_id, seq)| (NAME.into(), *boot_id, *seq))
                 .collect(),
             parts: self.durable.parts.values().cloned().collect(),
-            standing: Vec::new(),
+            standing: self.durable.standing.iter().cloned().collect(),
         };
         let mut uid = self.uids;
         self.uids += 1 << 40;
@@ -461,8 +584,10 @@ impl World {
             uid += 1;
             Uuid::from_u128(uid)
         };
-        let mut core = Core::new(rules(), recovered, self.now(), Box::new(mint));
+        let mut core = Core::new(rules(self.strict), recovered, self.now(), Box::new(mint));
         core.station_changed("station-1", true);
+        let kept = self.durable.standing.as_ref().map_or(0, |s| s.stops.len());
+        assert_eq!(core.stops(0).len(), kept, "a latched stop was forgotten");
         assert!(core.account().is_balanced());
         self.core = Some(core);
         self.tick_at_ns = u64::MAX;

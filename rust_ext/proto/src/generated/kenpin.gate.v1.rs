@@ -90,6 +90,10 @@ pub struct Hello {
     /// Protocol version: 1.
     #[prost(uint32, tag = "11")]
     pub protocol: u32,
+    /// The last Interlock withdrew the permit to run, and no ResetLatch has come
+    /// since: a server that died before it could keep why stays bound by it.
+    #[prost(bool, tag = "12")]
+    pub stopped: bool,
 }
 #[derive(Clone, Copy, PartialEq, ::prost::Message)]
 pub struct GateHeartbeat {
@@ -466,6 +470,8 @@ pub enum FaultCode {
     TrackingLost = 9,
     /// Found by the server: its journal does not take entries, or not in time.
     JournalFailed = 10,
+    /// A stop of a server that died before it could keep why.
+    StoppedBefore = 11,
 }
 impl FaultCode {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -485,6 +491,7 @@ impl FaultCode {
             Self::UnexpectedReject => "FAULT_CODE_UNEXPECTED_REJECT",
             Self::TrackingLost => "FAULT_CODE_TRACKING_LOST",
             Self::JournalFailed => "FAULT_CODE_JOURNAL_FAILED",
+            Self::StoppedBefore => "FAULT_CODE_STOPPED_BEFORE",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -501,6 +508,7 @@ impl FaultCode {
             "FAULT_CODE_UNEXPECTED_REJECT" => Some(Self::UnexpectedReject),
             "FAULT_CODE_TRACKING_LOST" => Some(Self::TrackingLost),
             "FAULT_CODE_JOURNAL_FAILED" => Some(Self::JournalFailed),
+            "FAULT_CODE_STOPPED_BEFORE" => Some(Self::StoppedBefore),
             _ => None,
         }
     }

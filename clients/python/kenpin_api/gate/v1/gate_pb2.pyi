@@ -50,6 +50,7 @@ class FaultCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FAULT_CODE_UNEXPECTED_REJECT: _ClassVar[FaultCode]
     FAULT_CODE_TRACKING_LOST: _ClassVar[FaultCode]
     FAULT_CODE_JOURNAL_FAILED: _ClassVar[FaultCode]
+    FAULT_CODE_STOPPED_BEFORE: _ClassVar[FaultCode]
 
 class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -89,6 +90,7 @@ FAULT_CODE_REJECT_UNCONFIRMED: FaultCode
 FAULT_CODE_UNEXPECTED_REJECT: FaultCode
 FAULT_CODE_TRACKING_LOST: FaultCode
 FAULT_CODE_JOURNAL_FAILED: FaultCode
+FAULT_CODE_STOPPED_BEFORE: FaultCode
 MODE_UNSPECIFIED: Mode
 MODE_PRODUCTION: Mode
 MODE_SETUP: Mode
@@ -146,7 +148,7 @@ class LaneGeometry(_message.Message):
     def __init__(self, lane: _Optional[int] = ..., distance_mm: _Optional[float] = ...) -> None: ...
 
 class Hello(_message.Message):
-    __slots__ = ("gate", "boot_id", "session", "last_server_seq", "last_server_epoch", "fail_policy", "config_digest", "counts_per_mm", "encoder_bits", "lanes", "protocol")
+    __slots__ = ("gate", "boot_id", "session", "last_server_seq", "last_server_epoch", "fail_policy", "config_digest", "counts_per_mm", "encoder_bits", "lanes", "protocol", "stopped")
     GATE_FIELD_NUMBER: _ClassVar[int]
     BOOT_ID_FIELD_NUMBER: _ClassVar[int]
     SESSION_FIELD_NUMBER: _ClassVar[int]
@@ -158,6 +160,7 @@ class Hello(_message.Message):
     ENCODER_BITS_FIELD_NUMBER: _ClassVar[int]
     LANES_FIELD_NUMBER: _ClassVar[int]
     PROTOCOL_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_FIELD_NUMBER: _ClassVar[int]
     gate: str
     boot_id: int
     session: int
@@ -169,7 +172,8 @@ class Hello(_message.Message):
     encoder_bits: int
     lanes: _containers.RepeatedCompositeFieldContainer[LaneGeometry]
     protocol: int
-    def __init__(self, gate: _Optional[str] = ..., boot_id: _Optional[int] = ..., session: _Optional[int] = ..., last_server_seq: _Optional[int] = ..., last_server_epoch: _Optional[int] = ..., fail_policy: _Optional[_Union[FailPolicy, str]] = ..., config_digest: _Optional[str] = ..., counts_per_mm: _Optional[float] = ..., encoder_bits: _Optional[int] = ..., lanes: _Optional[_Iterable[_Union[LaneGeometry, _Mapping]]] = ..., protocol: _Optional[int] = ...) -> None: ...
+    stopped: bool
+    def __init__(self, gate: _Optional[str] = ..., boot_id: _Optional[int] = ..., session: _Optional[int] = ..., last_server_seq: _Optional[int] = ..., last_server_epoch: _Optional[int] = ..., fail_policy: _Optional[_Union[FailPolicy, str]] = ..., config_digest: _Optional[str] = ..., counts_per_mm: _Optional[float] = ..., encoder_bits: _Optional[int] = ..., lanes: _Optional[_Iterable[_Union[LaneGeometry, _Mapping]]] = ..., protocol: _Optional[int] = ..., stopped: _Optional[bool] = ...) -> None: ...
 
 class GateHeartbeat(_message.Message):
     __slots__ = ("heartbeat_no", "gate_time_ns", "ptp_time_ns", "ptp_error_ns", "encoder", "speed_mm_s", "queue_depth", "armed")
