@@ -119,8 +119,9 @@ impl Identity {
         })
     }
 
-    /// The first message of a connection; `last_server` is what [`Gate::connected`] gave.
-    pub fn hello(&self, session: u64, last_server: (u64, u64)) -> gate::ControlRequest {
+    /// Begins a connection of the gate; its first message.
+    pub fn hello(&self, gate: &mut Gate, session: u64) -> gate::ControlRequest {
+        let last_server = gate.connected(session);
         let policy = match self.fail_policy {
             FailPolicy::Reject => gate::FailPolicy::Reject,
             FailPolicy::Stop => gate::FailPolicy::Stop,
@@ -137,6 +138,7 @@ impl Identity {
             encoder_bits: self.encoder_bits,
             lanes: self.lanes.clone(),
             protocol: 1,
+            stopped: gate.is_stopped(),
         };
         gate::ControlRequest {
             seq: 0,
@@ -172,7 +174,7 @@ impl Identity {
                 Heard::Interlock { permit_run, reason }
             }
             Some(Response::ResetLatch(gate::ResetLatch { principal, reason })) => {
-                gate.reset();
+                gate.reset_by_server();
                 Heard::Reset { principal, reason }
             }
             Some(Response::ModeNotice(notice)) => {
@@ -375,13 +377,25 @@ mod tests {
 
     #[test]
     fn a_hello_says_what_the_gate_is() {
-        let request = identity().hello(5, (7, 3));
-        assert_eq!((request.seq, request.ack), (0, 7));
+        let mut gate = Gate::new(config()).unwrap();
+        gate.interlock(false);
+        let request = identity().hello(&mut gate, 5);
+        assert_eq!((request.seq, request.ack), (0, 0));
         let Some(Request::Hello(hello)) = request.message else {
             panic!("no Hello")
         };
         assert_eq!((hello.session, hello.boot_id, hello.protocol), (5, 9, 1));
-        assert_eq!((hello.last_server_seq, hello.last_server_epoch), (7, 3));
+        assert_eq!((hello.last_server_seq, hello.last_server_epoch), (0, 0));
+        assert!(hello.stopped);
+        gate.reset();
+        assert!(
+            gate.is_stopped(),
+            "a reset at the gate does not lift the server's stop"
+        );
+        gate.reset_by_server();
+        assert!(!gate.is_stopped() && !gate.may_run());
+        let again = gate.rebooted(77).unwrap();
+        assert!(!again.may_run() && again.config().boot_id == 77);
         assert_eq!(
             (hello.lanes[0].lane, hello.lanes[0].distance_mm),
             (1, 300.0)

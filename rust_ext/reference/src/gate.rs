@@ -54,6 +54,7 @@ pub struct Gate {
     server_seq: u64,
     server_fresh: bool,
     permit_run: bool,
+    stopped: bool,
     machine_ready: bool,
     setup: bool,
     latched: Option<FaultCode>,
@@ -83,6 +84,7 @@ impl Gate {
             server_seq: 0,
             server_fresh: false,
             permit_run: true,
+            stopped: false,
             machine_ready: true,
             setup: false,
             latched: None,
@@ -91,6 +93,23 @@ impl Gate {
             silent_run: 0,
             counts: Counts::default(),
         })
+    }
+
+    /// A gate in place of this one whose tracking was lost: empty, with another boot.
+    /// What only a person or the server may end stays: a latched stop, a withdrawn permit.
+    ///
+    /// # Errors
+    /// `boot_id` is 0.
+    pub fn rebooted(&self, boot_id: u64) -> Result<Self, ConfigError> {
+        let mut gate = Self::new(GateConfig {
+            boot_id,
+            ..self.config.clone()
+        })?;
+        (gate.permit_run, gate.stopped, gate.setup) = (self.permit_run, self.stopped, self.setup);
+        if let Some(code) = self.latched {
+            gate.latch(code);
+        }
+        Ok(gate)
     }
 
     /// Begins a connection: what its Hello must say of the server's last
@@ -181,6 +200,19 @@ impl Gate {
     /// was taken before stands.
     pub fn interlock(&mut self, permit_run: bool) {
         self.permit_run = permit_run;
+        self.stopped = !permit_run;
+    }
+
+    /// The server says that an authorised person has cleared the latched stops.
+    pub fn reset_by_server(&mut self) {
+        self.stopped = false;
+        self.reset();
+    }
+
+    /// True from a withdrawn permit on until it is given again or the server's reset
+    /// comes: a Hello says so, for a server that died and knows no more why.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
     }
 
     /// Says whether what lies between this state machine and the actuator works:

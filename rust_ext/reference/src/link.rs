@@ -135,10 +135,9 @@ async fn session<S: Side>(
     .map_err(|error| format!("cannot connect: {}", chain(&error)))?;
     let session = fresh_id()?;
     let identity = side.identity();
-    let last_server = side.with_gate(|gate, _| gate.connected(session));
     let (sender, receiver) = mpsc::channel(SEND_BUFFER);
     sender
-        .try_send(identity.hello(session, last_server))
+        .try_send(side.with_gate(|gate, _| identity.hello(gate, session)))
         .map_err(|error| error.to_string())?;
     let mut client = GateServiceClient::new(channel);
     let answer = tokio::select! {

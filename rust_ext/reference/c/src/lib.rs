@@ -213,10 +213,7 @@ pub unsafe extern "C" fn kenpin_gate_connected(
         return BAD_ARGUMENT;
     }
     within(gate, |it| {
-        buffer.write(|| {
-            let last_server = it.gate.connected(session);
-            Some(it.identity.hello(session, last_server))
-        })
+        buffer.write(|| Some(it.identity.hello(&mut it.gate, session)))
     })
 }
 
