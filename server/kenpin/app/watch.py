@@ -14,7 +14,7 @@ from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 RETRY_S = 0.2
 POLL_S = 0.05
-ACCOUNT_EVERY_S = 0.25
+ACCOUNT_EVERY_S = 0.5
 ACCOUNT_TIMEOUT_S = 5.0
 ACCOUNT_REST = 20.0
 # Beyond it the stream itself waits, and the hub ends it with a resume token.
