@@ -1,11 +1,14 @@
-"""kenpin gate simulate."""
+"""kenpin gate: simulate one, try one against the law."""
 
 import os
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, help="Reject gates: simulate one.", rich_markup_mode=None)
+from kenpin.app.commands import gate_verify
+
+app = typer.Typer(no_args_is_help=True, help="Reject gates: simulate one, or try one.", rich_markup_mode=None)
+gate_verify.register(app)
 
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
