@@ -365,6 +365,6 @@ def test_a_run_that_is_killed_leaves_nothing_in_shared_memory(tmp_path, run_dir)
         line.process.kill()
         line.process.communicate()
     until_s = time.monotonic() + WAIT_S
-    while left := list(Path("/dev/shm").glob(f"kenpin-{site}-*")):
+    while left := list(Path("/dev/shm").glob(f"kenpin-{site}*")):
         assert time.monotonic() < until_s, left
         time.sleep(0.05)

@@ -293,13 +293,18 @@ def only_run(places: Places) -> Iterator[None]:
                 " KENPIN_STATE_DIR to others"
             ) from error
         try:
-            stack.enter_context(held(places.shared_memory_dir / f"kenpin-{places.site}.lock"))
+            stack.enter_context(held(site_lock(places)))
         except OSError as error:
             raise ResourceError(
                 f"{places.shared_memory_dir}: another kenpin run of the site {places.site!r} runs on this machine, and"
                 " its rings have the same names; stop it, or give one of them another `site` in kenpin.yaml"
             ) from error
         yield
+
+
+def site_lock(places: Places) -> Path:
+    """Held by the run that owns the site's names in shared memory."""
+    return places.shared_memory_dir / f"kenpin-{places.site}.lock"
 
 
 @contextlib.contextmanager

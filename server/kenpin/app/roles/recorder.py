@@ -5,6 +5,7 @@ it removes what the other processes, which were killed with it, left in shared
 memory.
 """
 
+import contextlib
 import os
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from kenpin.api.control import Sample
 from kenpin.app.log import log_of
 from kenpin.app.programs import shared_memory_paths
 from kenpin.app.roles.common import Home, Worker, control, stop_on_signals
+from kenpin.app.run import held, site_lock
 from kenpin.live import Recorder, RecorderPlan
 from kenpin.native import ring_sweep
 
@@ -63,9 +65,10 @@ def serve_recorder(name: str, config: Path) -> None:
 
 
 def sweep_behind(home: Home) -> None:
-    """Remove rings and line pages once nobody writes them; those of another run, which has begun meanwhile, stay."""
+    """Remove rings and line pages once nobody writes them, unless another run of the site has begun meanwhile."""
     paths = shared_memory_paths(home.site, home.places)
     until_s = time.monotonic() + SWEEP_TIMEOUT_S
-    while any(os.path.exists(path) for path in paths) and time.monotonic() < until_s:
-        ring_sweep(paths)
-        time.sleep(SWEEP_STEP_S)
+    with contextlib.suppress(BlockingIOError), held(site_lock(home.places)):
+        while any(os.path.exists(path) for path in paths) and time.monotonic() < until_s:
+            ring_sweep(paths)
+            time.sleep(SWEEP_STEP_S)
