@@ -8,9 +8,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use kenpin_proto::gate::v1::FailPolicy;
+use kenpin_proto::part::v1::Cause;
 use serde::Deserialize;
 
-use crate::core::{GateRule, Limits, OnJournalFull, Rules, ViewRule};
+use crate::core::{CAUSE_UNSEEN_MIN, GateRule, Limits, OnJournalFull, Route, Rules, ViewRule};
 
 /// The version of the file that this build reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -70,9 +71,47 @@ pub struct Gate {
     /// From its signal to the part being moved.
     #[serde(default)]
     pub actuator_us: u64,
+    /// How far its photo-eye is behind the one of the first gate of the same lane.
+    #[serde(default)]
+    pub offset_mm: f64,
+    /// Where it sends parts; the first that fits is taken.
+    #[serde(default)]
+    pub routes: Vec<RouteTo>,
     /// Names on client certificates, besides the gate's own name.
     #[serde(default)]
     pub certificate_names: Vec<String>,
+}
+
+/// Of which parts a route is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RouteOf {
+    /// Parts that pass.
+    Pass,
+    /// Parts that are rejected for what was seen on them.
+    Reject,
+}
+
+/// Where a diverter sends some of the parts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RouteTo {
+    /// Of which parts.
+    pub of: RouteOf,
+    /// Only of these causes, such as "surface_defect"; empty for all.
+    #[serde(default)]
+    pub causes: Vec<String>,
+    /// Only from this score on, as a share of its limit.
+    #[serde(default)]
+    pub score_from: Option<f64>,
+    /// Only below this score.
+    #[serde(default)]
+    pub score_below: Option<f64>,
+    /// Back to be looked at again, instead of rejected.
+    #[serde(default)]
+    pub reinspect: bool,
+    /// The diverter's number for the way.
+    pub destination: u32,
 }
 
 /// What latches a stop at the server, besides what the gate latches itself.
@@ -301,7 +340,6 @@ impl Config {
         if !self.free_run && self.gates.is_empty() {
             return wrong("gates: at least one is needed, or \"free_run\": true");
         }
-        let mut lanes: BTreeMap<u32, &str> = BTreeMap::new();
         let mut names = BTreeSet::new();
         for (i, gate) in self.gates.iter().enumerate() {
             check_name(&format!("gates[{i}].name"), &gate.name)?;
@@ -313,10 +351,8 @@ impl Config {
                 return wrong(format!("gates[{i}].lanes: at least one is needed"));
             }
             for lane in &gate.lanes {
-                if let Some(other) = lanes.insert(*lane, &gate.name) {
-                    return wrong(format!(
-                        "gates[{i}].lanes: lane {lane} already belongs to \"{other}\""
-                    ));
+                if gate.lanes.iter().filter(|other| *other == lane).count() > 1 {
+                    return wrong(format!("gates[{i}].lanes: lane {lane} is there twice"));
                 }
                 if !self.views.iter().any(|view| view.lane == *lane) {
                     return wrong(format!(
@@ -426,6 +462,8 @@ impl Config {
             encoder_bits: gate.encoder_bits,
             distance_mm: gate.distance_mm.clone(),
             actuator_ns: gate.actuator_us.saturating_mul(1000),
+            offset_mm: gate.offset_mm,
+            routes: gate.routes.iter().map(RouteTo::rule).collect(),
         });
         let views = self.views.iter().map(|view| ViewRule {
             station: view.station.clone(),
@@ -469,6 +507,48 @@ impl Config {
     }
 }
 
+impl RouteTo {
+    fn cause(name: &str) -> Option<Cause> {
+        Cause::from_str_name(&format!("CAUSE_{}", name.to_uppercase()))
+            .filter(|cause| (1..CAUSE_UNSEEN_MIN).contains(&(*cause as i32)))
+    }
+
+    fn check(&self, place: &str) -> Result<(), ConfigError> {
+        for name in &self.causes {
+            if Self::cause(name).is_none() {
+                return wrong(format!(
+                    "{place}.causes: \"{name}\" is no cause that is seen on a part, such as \"surface_defect\" or \"dimension\""
+                ));
+            }
+        }
+        if self.of == RouteOf::Pass && (self.reinspect || !self.causes.is_empty()) {
+            return wrong(format!(
+                "{place}: a part that passes has no causes and is not reinspected"
+            ));
+        }
+        let bounds = [self.score_from, self.score_below];
+        if bounds.iter().flatten().any(|bound| !bound.is_finite()) {
+            return wrong(format!("{place}: scores must be finite"));
+        }
+        Ok(())
+    }
+
+    fn rule(&self) -> Route {
+        Route {
+            of_passes: self.of == RouteOf::Pass,
+            causes: self
+                .causes
+                .iter()
+                .filter_map(|name| Self::cause(name))
+                .collect(),
+            score_from: self.score_from,
+            score_below: self.score_below,
+            reinspect: self.reinspect,
+            destination: self.destination,
+        }
+    }
+}
+
 fn check_belt(i: usize, gate: &Gate) -> Result<(), ConfigError> {
     if gate
         .counts_per_mm
@@ -477,6 +557,12 @@ fn check_belt(i: usize, gate: &Gate) -> Result<(), ConfigError> {
         return wrong(format!(
             "gates[{i}].counts_per_mm: must be above 0, or left out"
         ));
+    }
+    if !gate.offset_mm.is_finite() {
+        return wrong(format!("gates[{i}].offset_mm: must be finite"));
+    }
+    for (r, route) in gate.routes.iter().enumerate() {
+        route.check(&format!("gates[{i}].routes[{r}]"))?;
     }
     if gate.encoder_bits.is_some_and(|b| !(8..=64).contains(&b)) {
         return wrong(format!(
@@ -553,6 +639,41 @@ mod tests {
         assert!(refused(|v| v["schema_version"] = json!(2)).starts_with("schema_version"));
         assert!(refused(|v| v["views"][0]["lane"] = json!(3)).contains("lane"));
         assert!(refused(|v| v["site"] = json!("a/b")).starts_with("site"));
+    }
+
+    #[test]
+    fn several_gates_may_share_a_lane_and_send_parts_their_own_ways() {
+        let mut value = example();
+        let second = json!({"name": "gate-2", "lanes": [0], "offset_mm": 150.0, "routes": [
+            {"of": "pass", "score_from": 0.7, "destination": 1},
+            {"of": "reject", "causes": ["dimension"], "reinspect": true, "destination": 2}]});
+        value["gates"].as_array_mut().unwrap().push(second);
+        let rules = Config::parse(&value.to_string()).unwrap().rules();
+        assert_eq!(rules.gates[1].routes.len(), 2);
+        let wrong_route = |route: Value| refused(|v| v["gates"][0]["routes"] = json!([route]));
+        let unseen = json!({"of": "reject", "causes": ["deadline_missed"], "destination": 1});
+        assert!(wrong_route(unseen).contains("gates[0].routes[0].causes"));
+        let better = json!({"of": "pass", "reinspect": true, "destination": 1});
+        assert!(wrong_route(better).contains("not reinspected"));
+        assert!(refused(|v| v["gates"][0]["lanes"] = json!([0, 0])).contains("twice"));
+    }
+
+    #[test]
+    fn limits_are_on_unless_they_are_switched_off() {
+        let mut value = example();
+        assert_eq!(
+            Config::parse(&value.to_string()).unwrap().rules().limits,
+            Limits::OFF
+        );
+        value["demo_limits_off"] = json!(false);
+        value["limits"] = json!({ "consecutive_rejects": 25 });
+        let limits = Config::parse(&value.to_string()).unwrap().rules().limits;
+        assert_eq!(limits.consecutive_rejects_max, Some(25));
+        assert!(limits.reject_unconfirmed && limits.unexpected_reject && limits.gate_fault);
+        assert!(refused(|v| v["limits"] = json!({ "consecutive_rejects": 0 })).contains("limits"));
+        assert!(refused(|v| v["speed_mm_s_max"] = json!(0)).starts_with("speed_mm_s_max"));
+        assert!(refused(|v| v["gates"][0]["distance_mm"] = json!({ "9": 1 })).contains("lane 9"));
+        assert!(refused(|v| v["gates"][0]["encoder_bits"] = json!(4)).contains("encoder_bits"));
     }
 
     #[test]

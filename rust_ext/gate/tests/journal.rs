@@ -10,7 +10,8 @@ use kenpin_gate::journal::store::{Options, Store};
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
-    AccountNote, ActuationReport, DispositionChanged, DispositionState, PartActuated, PartDecided,
+    AccountNote, ActuationReport, ChallengeMarked, DispositionChanged, DispositionState, FaultCode,
+    InterlockChanged, Mode, ModeChanged, PartActuated, PartDecided,
 };
 use kenpin_proto::part::v1::{Action, PartKey};
 
@@ -156,6 +157,82 @@ fn it_takes_up_what_was_open() {
     drop(store);
     let (_, recovered) = Store::open(&place.options(), at(4), "boot-b").unwrap();
     assert!(recovered.parts.iter().all(|part| part.deadline_ns == 0));
+}
+
+fn ordered(fact: Fact) -> Operation {
+    Operation::Record(Box::new(Record {
+        ticket: 1,
+        fact,
+        part: None,
+        awaited: false,
+    }))
+}
+
+#[test]
+fn orders_and_stops_hold_until_someone_changes_them() {
+    let place = Place::new("standing");
+    let mode = |mode: Mode, ends_utc_ns| {
+        ordered(Fact::ModeChanged(ModeChanged {
+            gate: "gate-1".into(),
+            mode: mode as i32,
+            principal: "anna".into(),
+            ends_utc_ns,
+            ..ModeChanged::default()
+        }))
+    };
+    let interlock = |gate: &str, code: FaultCode| {
+        ordered(Fact::InterlockChanged(InterlockChanged {
+            gate: gate.into(),
+            permit_run: code == FaultCode::Unspecified,
+            code: code as i32,
+            reason: "why".into(),
+            ..InterlockChanged::default()
+        }))
+    };
+    let marked = ordered(Fact::ChallengeMarked(ChallengeMarked {
+        gate: "gate-1".into(),
+        lane: 3,
+        count: 2,
+        challenges_left: 2,
+        ..ChallengeMarked::default()
+    }));
+    let challenge = record(
+        1,
+        Fact::PartDecided(PartDecided {
+            part_uid: uid(1),
+            part: Some(PartKey { lane: 3, ..key(1) }),
+            action: Action::Reinspect as i32,
+            challenge: true,
+            challenges_left: 1,
+            destination: 6,
+            ..PartDecided::default()
+        }),
+    );
+    let (mut store, recovered) = Store::open(&place.options(), at(1), "boot").unwrap();
+    assert!(recovered.standing.is_empty());
+    let batch = [
+        mode(Mode::Setup, 0),
+        mode(Mode::BypassPass, 99),
+        interlock("gate-1", FaultCode::BinFull),
+        interlock("gate-2", FaultCode::LowAir),
+        interlock("gate-1", FaultCode::LowAir),
+        interlock("gate-2", FaultCode::Unspecified),
+        marked,
+        challenge,
+    ];
+    store.write(&batch, at(2)).unwrap();
+    drop(store);
+    let (_, recovered) = Store::open(&place.options(), at(3), "boot").unwrap();
+    let standing = &recovered.standing[0];
+    assert_eq!(recovered.standing.len(), 1);
+    assert_eq!(
+        (standing.mode, standing.ends_utc_ns),
+        (Mode::BypassPass, 99)
+    );
+    let codes: Vec<FaultCode> = standing.stops.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, [FaultCode::BinFull, FaultCode::LowAir]);
+    assert_eq!(standing.challenges, [(3, 1)]);
+    assert_eq!(recovered.parts[0].destination, 6);
 }
 
 #[test]

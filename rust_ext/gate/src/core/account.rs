@@ -43,6 +43,8 @@ pub struct Account {
     pub views_duplicate: u64,
     /// Views that no trigger claimed.
     pub views_unexpected: u64,
+    /// Views that no trigger of a further gate claimed.
+    pub views_unclaimed: u64,
     /// Views from no configured camera.
     pub views_unknown: u64,
     /// Views that never came.

@@ -82,12 +82,24 @@ impl Core {
         if self.step(key, Event::PassEarned).is_none() {
             return;
         }
+        self.send_to(key, cause);
         let command_id = self.mint_command(key);
         let fact = self.decided_fact(now, key, Action::Pass, cause, command_id);
         let ticket = self.record(fact, Some(key), true, out);
         self.settle_announcement(key, ticket);
         self.committing.push_back((ticket, key));
         self.count_run(key, cause, out);
+    }
+
+    /// Chooses the part's way; answers what its gate is to do.
+    fn send_to(&mut self, key: Key, cause: Cause) -> Action {
+        let Some((action, destination)) = self.parts.get(&key).map(|p| self.route(p, cause)) else {
+            return Action::Reject;
+        };
+        if let Some(part) = self.parts.get_mut(&key) {
+            part.destination = destination;
+        }
+        action
     }
 
     /// Bypass: a person has ordered what becomes of this part. A PASS is on
@@ -179,8 +191,9 @@ impl Core {
             return;
         }
         self.stop_deadline(key);
+        let action = self.send_to(key, cause);
         let command_id = self.mint_command(key);
-        let fact = self.decided_fact(now, key, Action::Reject, cause, command_id);
+        let fact = self.decided_fact(now, key, action, cause, command_id);
         let ticket = self.record(fact, Some(key), false, out);
         self.settle_announcement(key, ticket);
         self.dispose(key, true, out);
@@ -232,6 +245,7 @@ impl Core {
             part.command_id = command_id;
             part.action = Action::Reject;
             part.cause = cause;
+            part.destination = 0;
         }
         if before != Stage::Committing {
             self.record_expired(key, out);
@@ -266,6 +280,7 @@ impl Core {
         match self.step(key, Event::CommitFailed) {
             Some(Stage::RejectQueued) => {
                 self.stop_deadline(key);
+                self.send_to(key, Cause::JournalError);
                 let command_id = self.mint_command(key);
                 let cause = Cause::JournalError;
                 let fact = self.decided_fact(now, key, Action::Reject, cause, command_id);
@@ -329,11 +344,13 @@ impl Core {
             part.command_id = command_id;
             part.action = Action::Reject;
             part.cause = Cause::Expired;
+            part.destination = 0;
         }
         let mut disposition = self.disposition(key);
         disposition.command_id = command_id;
         disposition.set_action(Action::Reject);
         disposition.set_cause(Cause::Expired);
+        disposition.destination = 0;
         Some(disposition)
     }
 
@@ -371,6 +388,7 @@ impl Core {
         reject.command_id = self.command_id();
         reject.set_action(Action::Reject);
         reject.set_cause(Cause::Expired);
+        reject.destination = 0;
         reject
     }
 
@@ -459,7 +477,7 @@ impl Core {
             epoch: self.epoch,
             part: Some(self.part_key(key)),
             action: part.action as i32,
-            destination: 0,
+            destination: part.destination,
             cause: part.cause as i32,
             window_start,
             window_end,

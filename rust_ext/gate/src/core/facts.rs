@@ -89,6 +89,7 @@ impl Core {
         } else {
             0
         };
+        let first_part_uid = self.first_part_uid(key);
         let Some(part) = self.parts.get_mut(&key) else {
             unreachable!("the part was looked up above");
         };
@@ -115,9 +116,9 @@ impl Core {
             joined_ns: part.joined_ns,
             decided_ns: now.mono_ns,
             budget_ns,
-            destination: 0,
+            destination: part.destination,
             challenges_left,
-            first_part_uid: String::new(),
+            first_part_uid,
         })
     }
 

@@ -16,7 +16,7 @@ use super::Core;
 use super::effect::Effect;
 use super::facts::Note;
 use super::part::{FrameId, Key, Part, Seen};
-use super::rules::{Now, VIEWS_UNMATCHED_MAX, ViewRule};
+use super::rules::{Now, VIEWS_UNMATCHED_MAX};
 use super::stage::Stage;
 
 /// Parts this much older than a view are not looked at.
@@ -31,6 +31,7 @@ const TRIGGER_LATE_NS: u64 = 20_000_000;
 pub(super) struct Unmatched {
     pub expires_ns: u64,
     arrived_ns: u64,
+    gate: usize,
     index: usize,
     view: ViewVerdict,
 }
@@ -58,18 +59,21 @@ impl Core {
         if self.rules.free_run {
             return self.free_run_view(now, view, out);
         }
-        self.join(now, now.mono_ns, index, view, out);
+        // One verdict drives every gate that its parts come to.
+        for gate in self.gates_of_lane(self.rules.views[index].lane) {
+            self.join(now, now.mono_ns, (gate, index), view.clone(), out);
+        }
     }
 
     fn join(
         &mut self,
         now: Now,
         arrived_ns: u64,
-        index: usize,
+        (gate, index): (usize, usize),
         view: ViewVerdict,
         out: &mut Vec<Effect>,
     ) {
-        let candidates = self.candidates(index, &view, arrived_ns);
+        let candidates = self.candidates(gate, index, &view, arrived_ns);
         let (served, waiting): (Vec<Key>, Vec<Key>) = candidates
             .into_iter()
             .partition(|key| self.parts[key].has_view(index));
@@ -85,15 +89,15 @@ impl Core {
             several => {
                 let parts = several.to_vec();
                 self.mismatch(now, &parts, index, "two triggers claim one view", out);
-                return self.unexpected(view, out);
+                return self.unexpected((gate, index), view, out);
             }
         };
-        if let Some(by_counter) = self.counter_disagrees(index, &view, by_time) {
+        if let Some(by_counter) = self.counter_disagrees(gate, index, &view, by_time) {
             let mut parts = Vec::from_iter(by_time);
             parts.extend(by_counter);
-            self.counters.remove(&index);
+            self.counters.remove(&(index, gate));
             self.mismatch(now, &parts, index, "counter and time disagree", out);
-            return self.unexpected(view, out);
+            return self.unexpected((gate, index), view, out);
         }
         match (by_time, served.last()) {
             (Some(key), _) => {
@@ -103,25 +107,31 @@ impl Core {
                 } else {
                     let detail = format!("the clocks are {error_ns} ns uncertain");
                     self.mismatch(now, &[key], index, &detail, out);
-                    self.unexpected(view, out);
+                    self.unexpected((gate, index), view, out);
                 }
             }
             // Its own trigger may still be on the way.
-            (None, Some(_)) => self.hold(now, arrived_ns, index, view, TRIGGER_LATE_NS, out),
+            (None, Some(_)) => {
+                self.hold(now, arrived_ns, (gate, index), view, TRIGGER_LATE_NS, out);
+            }
             (None, None) => {
                 let transit_ns = self.rules.transit_ns;
-                self.hold(now, arrived_ns, index, view, transit_ns, out);
+                self.hold(now, arrived_ns, (gate, index), view, transit_ns, out);
             }
         }
     }
 
     /// Parts whose window holds this view's exposure. A part that was
     /// triggered after the view had been judged cannot be among them.
-    fn candidates(&self, index: usize, view: &ViewVerdict, arrived_ns: u64) -> Vec<Key> {
+    fn candidates(
+        &self,
+        gate: usize,
+        index: usize,
+        view: &ViewVerdict,
+        arrived_ns: u64,
+    ) -> Vec<Key> {
         let rule = &self.rules.views[index];
-        let Some(gate) = self.gate_of_lane(rule.lane) else {
-            return Vec::new();
-        };
+        let seen_first = self.is_seen_first(gate, index);
         let bound = |trigger_no| Key {
             gate,
             boot_id: self.links[gate].boot_id,
@@ -136,9 +146,11 @@ impl Core {
                 part.detected.is_none() || part.trigger_ns + LOOK_BACK_NS > view.exposure_ns
             })
             .filter(|part| part.detected.is_some())
-            .filter(|part| part.trigger_ns <= arrived_ns.saturating_add(part.trigger_error_ns))
             .filter(|part| {
-                expected_ns(rule, part).is_some_and(|expected| {
+                seen_first || part.trigger_ns <= arrived_ns.saturating_add(part.trigger_error_ns)
+            })
+            .filter(|part| {
+                self.expected_ns(index, part).is_some_and(|expected| {
                     expected.abs_diff(view.exposure_ns) <= self.rules.join_window_ns
                 })
             })
@@ -146,11 +158,29 @@ impl Core {
             .collect()
     }
 
-    fn gate_of_lane(&self, lane: u32) -> Option<usize> {
-        self.rules
-            .gates
-            .iter()
-            .position(|gate| gate.lanes.contains(&lane))
+    /// How far behind the gate's own photo-eye the camera exposes.
+    fn offset_mm(&self, gate: usize, index: usize) -> f64 {
+        self.rules.views[index].offset_mm - self.rules.gates[gate].offset_mm
+    }
+
+    /// True where the camera stands before the gate's photo-eye.
+    fn is_seen_first(&self, gate: usize, index: usize) -> bool {
+        self.offset_mm(gate, index) < 0.0
+    }
+
+    /// When the exposure of this view of `part` is expected; `None` where the
+    /// camera stands away from the photo-eye and the belt does not move.
+    fn expected_ns(&self, index: usize, part: &Part) -> Option<u64> {
+        let base = part.trigger_ns + self.rules.views[index].delay_ns;
+        let offset_mm = self.offset_mm(part.key.gate, index);
+        if offset_mm == 0.0 {
+            return Some(base);
+        }
+        if part.speed_mm_s <= 0.0 {
+            return None;
+        }
+        let travel_ns = offset_mm / part.speed_mm_s * 1e9;
+        Some(base.saturating_add_signed(travel_ns as i64))
     }
 
     fn is_resent(&self, key: Key, index: usize, view: &ViewVerdict) -> bool {
@@ -165,6 +195,7 @@ impl Core {
     /// that part if it is there. Learns the offset where there is none.
     fn counter_disagrees(
         &mut self,
+        gate: usize,
         index: usize,
         view: &ViewVerdict,
         by_time: Option<Key>,
@@ -173,11 +204,10 @@ impl Core {
         if !rule.counter_join {
             return None;
         }
-        let gate = self.gate_of_lane(rule.lane)?;
         let boot_id = self.links[gate].boot_id;
         let known = self
             .counters
-            .get(&index)
+            .get(&(index, gate))
             .filter(|c| c.camera_session == view.camera_session && c.boot_id == boot_id);
         let Some(known) = known.copied() else {
             if let Some(key) = by_time {
@@ -186,7 +216,7 @@ impl Core {
                     boot_id,
                     offset: view.frame_no.wrapping_sub(key.trigger_no),
                 };
-                self.counters.insert(index, learnt);
+                self.counters.insert((index, gate), learnt);
             }
             return None;
         };
@@ -272,25 +302,38 @@ impl Core {
         &mut self,
         now: Now,
         arrived_ns: u64,
-        index: usize,
+        (gate, index): (usize, usize),
         view: ViewVerdict,
         for_ns: u64,
         out: &mut Vec<Effect>,
     ) {
-        if self.unmatched.len() >= VIEWS_UNMATCHED_MAX
+        if self.unmatched.len() >= VIEWS_UNMATCHED_MAX * self.rules.gates.len().max(1)
             && let Some(oldest) = self.unmatched.pop_front()
         {
-            self.unexpected(oldest.view, out);
+            self.unexpected((oldest.gate, oldest.index), oldest.view, out);
         }
         self.unmatched.push_back(Unmatched {
             expires_ns: now.mono_ns + for_ns,
             arrived_ns,
+            gate,
             index,
             view,
         });
     }
 
-    fn unexpected(&mut self, view: ViewVerdict, out: &mut Vec<Effect>) {
+    /// No trigger claimed it. Where several gates look at a lane, the primary
+    /// one speaks for all: the others may be off, or behind a diverter.
+    fn unexpected(
+        &mut self,
+        (gate, index): (usize, usize),
+        view: ViewVerdict,
+        out: &mut Vec<Effect>,
+    ) {
+        let lane = self.rules.views[index].lane;
+        if self.gates_of_lane(lane).first() != Some(&gate) {
+            self.account.views_unclaimed += 1;
+            return;
+        }
         self.account.views_unexpected += 1;
         let fact = Fact::ViewUnmatched(ViewUnmatched { view: Some(view) });
         self.record(fact, None, false, out);
@@ -310,12 +353,20 @@ impl Core {
             }
             if let Some(waiting) = self.unmatched.remove(i) {
                 let near = self
-                    .candidates(waiting.index, &waiting.view, waiting.arrived_ns)
+                    .candidates(
+                        waiting.gate,
+                        waiting.index,
+                        &waiting.view,
+                        waiting.arrived_ns,
+                    )
                     .into_iter()
                     .find(|key| self.parts[key].has_view(waiting.index));
                 match near {
                     Some(key) => self.duplicate_view(now, key, waiting.view, out),
-                    None => self.unexpected(waiting.view, out),
+                    None => {
+                        let place = (waiting.gate, waiting.index);
+                        self.unexpected(place, waiting.view, out);
+                    }
                 }
             }
         }
@@ -329,11 +380,12 @@ impl Core {
             .trigger_ns
             .saturating_sub(2 * self.rules.join_window_ns + self.rules.min_spacing_ns);
         let claims = |seen: &Seen| {
-            let rule = &self.rules.views[seen.view];
-            let near = expected_ns(rule, new).is_some_and(|expected| {
+            let near = self.expected_ns(seen.view, new).is_some_and(|expected| {
                 expected.abs_diff(seen.exposure_ns) <= self.rules.join_window_ns
             });
-            near && new.trigger_ns <= seen.arrived_ns.saturating_add(new.trigger_error_ns)
+            let seen_first = self.is_seen_first(key.gate, seen.view);
+            near && (seen_first
+                || new.trigger_ns <= seen.arrived_ns.saturating_add(new.trigger_error_ns))
         };
         let before = Key {
             trigger_no: 0,
@@ -361,8 +413,13 @@ impl Core {
     /// Views that came before the trigger of `key` was announced.
     pub(super) fn claim_waiting_views(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
         let fits = |core: &Core, waiting: &Unmatched| {
-            core.candidates(waiting.index, &waiting.view, waiting.arrived_ns)
-                .contains(&key)
+            core.candidates(
+                waiting.gate,
+                waiting.index,
+                &waiting.view,
+                waiting.arrived_ns,
+            )
+            .contains(&key)
         };
         let mut claimed = Vec::new();
         let mut i = 0;
@@ -374,21 +431,8 @@ impl Core {
             }
         }
         for waiting in claimed {
-            self.join(now, waiting.arrived_ns, waiting.index, waiting.view, out);
+            let place = (waiting.gate, waiting.index);
+            self.join(now, waiting.arrived_ns, place, waiting.view, out);
         }
     }
-}
-
-/// When the exposure of this view of `part` is expected; `None` where the
-/// camera stands away from the photo-eye and the belt does not move.
-fn expected_ns(rule: &ViewRule, part: &Part) -> Option<u64> {
-    let base = part.trigger_ns + rule.delay_ns;
-    if rule.offset_mm == 0.0 {
-        return Some(base);
-    }
-    if part.speed_mm_s <= 0.0 {
-        return None;
-    }
-    let travel_ns = rule.offset_mm / part.speed_mm_s * 1e9;
-    Some(base.saturating_add_signed(travel_ns as i64))
 }

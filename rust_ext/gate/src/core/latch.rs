@@ -19,7 +19,7 @@ use super::part::Key;
 use super::rules::OnJournalFull;
 
 /// The first cause that says that no verdict could be trusted.
-const CAUSE_UNSEEN_MIN: i32 = 32;
+pub const CAUSE_UNSEEN_MIN: i32 = 32;
 
 /// True where the part was seen and is bad.
 pub(super) fn is_by_content(cause: Cause) -> bool {

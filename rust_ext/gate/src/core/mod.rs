@@ -24,6 +24,7 @@ pub mod link;
 pub mod orders;
 pub mod part;
 mod reports;
+pub mod route;
 pub mod rules;
 pub mod stage;
 mod stream;
@@ -36,7 +37,9 @@ use uuid::Uuid;
 
 pub use self::account::Account;
 pub use self::effect::{Effect, Outgoing, Record, SentMark};
+pub use self::latch::CAUSE_UNSEEN_MIN;
 pub use self::orders::{Order, OrderError, OrderErrorKind, StoredStanding};
+pub use self::route::Route;
 pub use self::rules::{GateRule, Limits, Now, OnJournalFull, Rules, ViewRule};
 pub use self::stage::{Event, Stage};
 pub use self::stream::{Refusal, RefusalKind};
@@ -63,6 +66,8 @@ pub struct StoredPart {
     pub deadline_ns: u64,
     /// Where it stood.
     pub state: StoredState,
+    /// Where a diverter was to send it.
+    pub destination: u32,
 }
 
 /// Where a part of the journal stood.
@@ -129,7 +134,7 @@ pub struct Core {
     commands: HashMap<u64, Key>,
     timers: BTreeSet<(u64, Timer)>,
     unmatched: VecDeque<Unmatched>,
-    counters: HashMap<usize, CounterOffset>,
+    counters: HashMap<(usize, usize), CounterOffset>,
     committing: VecDeque<(u64, Key)>,
     stations: HashMap<String, u32>,
     frames: HashMap<String, (u64, u64)>,
@@ -242,6 +247,7 @@ impl Core {
             committed_ns: 0,
             challenge: false,
             mode: Mode::Production,
+            destination: stored.destination,
             recovered: true,
             settled: true,
         };

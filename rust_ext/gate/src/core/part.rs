@@ -92,6 +92,8 @@ pub struct Part {
     pub committed_ns: u64,
     /// A known bad part.
     pub challenge: bool,
+    /// Where a diverter sends it.
+    pub destination: u32,
     /// The mode it comes under.
     pub mode: Mode,
     /// Not decided by this process: read from the journal.

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kenpin_proto::gate::v1::FailPolicy;
 
+use super::route::Route;
+
 /// Parts of one lane that may be open at once.
 pub const PARTS_OPEN_MAX: usize = 8192;
 /// Dispositions to one gate that wait for its acknowledgement.
@@ -39,6 +41,10 @@ pub struct GateRule {
     pub distance_mm: BTreeMap<u32, f64>,
     /// From its signal to the part being moved.
     pub actuator_ns: u64,
+    /// How far its photo-eye is behind the primary gate's of the same lane.
+    pub offset_mm: f64,
+    /// Where it sends parts; empty for a plain reject gate.
+    pub routes: Vec<Route>,
 }
 
 /// One camera's look at the parts of a lane.

@@ -362,6 +362,7 @@ impl Core {
             cause: Cause::Unspecified,
             committed_ns: 0,
             challenge,
+            destination: 0,
             mode: self.mode_of_part(now, gate, trigger_ns.saturating_sub(trigger_error_ns)),
             recovered: false,
             settled: false,

@@ -43,12 +43,12 @@ pub fn begin_epoch(connection: &mut Connection, host_boot_id: &str) -> rusqlite:
     let parts = transaction
         .prepare(
             "SELECT gate, boot_id, lane, trigger_no, part_uid, action, cause, command_id,
-                    deadline_ns, state
+                    deadline_ns, state, destination
              FROM parts WHERE state != ?1
              UNION ALL
              SELECT * FROM (
                  SELECT gate, boot_id, lane, trigger_no, part_uid, action, cause, command_id,
-                        deadline_ns, state
+                        deadline_ns, state, destination
                  FROM parts WHERE state = ?1 ORDER BY utc_ns DESC, trigger_no DESC LIMIT ?2)",
         )?
         .query_map(
@@ -86,6 +86,7 @@ fn stored_part(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredPart> {
         command_id: row.get::<_, i64>(7)? as u64,
         deadline_ns: row.get::<_, i64>(8)? as u64,
         state,
+        destination: row.get(10)?,
     })
 }
 
@@ -179,10 +180,10 @@ fn insert_part(
     transaction
         .prepare_cached(
             "INSERT INTO parts (gate, boot_id, lane, trigger_no, part_uid, action,
-                 cause, command_id, deadline_ns, state, utc_ns)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                 cause, command_id, deadline_ns, state, utc_ns, destination)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT DO UPDATE SET part_uid = ?5, action = ?6, cause = ?7, command_id = ?8,
-                 deadline_ns = ?9, state = max(state, ?10)",
+                 deadline_ns = ?9, state = max(state, ?10), destination = ?12",
         )?
         .execute(params![
             part.gate,
@@ -195,7 +196,8 @@ fn insert_part(
             decided.command_id as i64,
             decided.deadline_ns as i64,
             state,
-            now.utc_ns as i64
+            now.utc_ns as i64,
+            decided.destination
         ])?;
     Ok(())
 }

@@ -138,6 +138,7 @@ impl Control {
         add("opinions_late_total", account.opinions_late);
         add("views_duplicate_total", account.views_duplicate);
         add("views_unexpected_total", account.views_unexpected);
+        add("views_unclaimed_total", account.views_unclaimed);
         add("views_unknown_total", account.views_unknown);
         add("views_missing_total", account.views_missing);
         add("views_unmatched", views_unmatched as u64);

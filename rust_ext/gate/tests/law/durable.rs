@@ -80,6 +80,7 @@ impl Durable {
                     command_id: decided.command_id,
                     deadline_ns: decided.deadline_ns,
                     state: StoredState::Decided,
+                    destination: decided.destination,
                 };
                 let closed = self
                     .parts
@@ -113,6 +114,7 @@ impl Durable {
                 command_id: 0,
                 deadline_ns: 0,
                 state,
+                destination: 0,
             };
             self.parts.insert(id, stored);
         }

@@ -51,6 +51,8 @@ pub fn rules(strict: bool) -> Rules {
             encoder_bits: None,
             distance_mm: Default::default(),
             actuator_ns: 0,
+            offset_mm: 0.0,
+            routes: Vec::new(),
         }],
         views: VIEWS.map(view).to_vec(),
         free_run: false,

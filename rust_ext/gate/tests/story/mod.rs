@@ -49,6 +49,8 @@ pub fn rules() -> Rules {
             encoder_bits: None,
             distance_mm: Default::default(),
             actuator_ns: 0,
+            offset_mm: 0.0,
+            routes: Vec::new(),
         }],
         views: vec![view("camera-1")],
         free_run: false,
