@@ -20,7 +20,13 @@ def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequen
         "listen": group.listen,
         "tls": _tls(group.tls),
         "gates": [
-            {"name": gate.name, "lanes": [lane.lane for lane in gate.lanes], "fail_policy": gate.fail_policy}
+            {
+                "name": gate.name,
+                "lanes": [lane.lane for lane in gate.lanes],
+                "fail_policy": gate.fail_policy,
+                "distance_mm": {str(lane.lane): lane.distance_mm for lane in gate.lanes},
+                "actuator_us": round(group.actuator_ms * 1000),
+            }
             for gate in group.gates
         ],
         "views": [
@@ -42,6 +48,8 @@ def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequen
         "min_spacing_us": round(group.min_spacing_ms * 1000),
         "join_window_us": group.join_window_us,
         "transit_ms": round(group.transit_ms),
+        "speed_mm_s_max": group.speed_mm_s_max,
+        "link_us": round(group.link_ms * 1000),
         "durability": group.durability,
         "recipe_hashes": sorted(set(recipe_hashes)),
         "journal_bytes_max": group.journal_bytes_max,

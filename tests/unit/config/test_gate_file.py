@@ -22,7 +22,15 @@ def test_is_rendered_in_whole_numbers(site_file):
         "journal_path": "/s/group-1.journal.sqlite",
         "listen": "127.0.0.1:50061",
         "tls": None,
-        "gates": [{"name": "gate-1", "lanes": [0], "fail_policy": "reject"}],
+        "gates": [
+            {
+                "name": "gate-1",
+                "lanes": [0],
+                "fail_policy": "reject",
+                "distance_mm": {"0": 600.0},
+                "actuator_us": 50000,
+            }
+        ],
         "views": [
             {
                 "station": "station-1",
@@ -40,6 +48,8 @@ def test_is_rendered_in_whole_numbers(site_file):
         "min_spacing_us": 20000,
         "join_window_us": 8000,
         "transit_ms": 3000,
+        "speed_mm_s_max": 300.0,
+        "link_us": 5000,
         "durability": "full",
         "recipe_hashes": ["a", "b"],
         "journal_bytes_max": 4294967296,
