@@ -12,11 +12,11 @@
 //! together for the stream to the server.
 #![forbid(unsafe_code)]
 
-//BRIDGE
+pub mod bridge;
 pub mod clock;
-//DEVICE
+pub mod device;
 pub mod handshake;
-//OPTIONS
+pub mod options;
 pub mod registers;
-//REMOTE
-//SERVER
+pub mod remote_io;
+pub mod server;

@@ -117,7 +117,7 @@ pub async fn run<S: Side>(side: Arc<S>, endpoint: Endpoint) {
             last_reason = reason;
         }
         tokio::select! {
-            _ = done.wait_for(|done| *done) => return,
+            () = finished(&mut done) => return,
             () = tokio::time::sleep(RETRY) => {}
         }
     }
@@ -129,7 +129,7 @@ async fn session<S: Side>(
     done: &mut watch::Receiver<bool>,
 ) -> Result<(), String> {
     let channel: Channel = tokio::select! {
-        _ = done.wait_for(|done| *done) => return Ok(()),
+        () = finished(done) => return Ok(()),
         channel = endpoint.connect() => channel,
     }
     .map_err(|error| format!("cannot connect: {}", chain(&error)))?;
@@ -141,7 +141,7 @@ async fn session<S: Side>(
         .map_err(|error| error.to_string())?;
     let mut client = GateServiceClient::new(channel);
     let answer = tokio::select! {
-        _ = done.wait_for(|done| *done) => return Ok(()),
+        () = finished(done) => return Ok(()),
         answer = timeout(SILENCE_MAX, client.control(ReceiverStream::new(receiver))) => answer,
     };
     let mut inbound = match answer {
@@ -168,7 +168,7 @@ async fn session<S: Side>(
             }
             _ = beat.tick() => speaker.heartbeat()?,
             () = side.outgoing().notified() => speaker.check_boot()?,
-            _ = done.wait_for(|done| *done) => {
+            () = finished(done) => {
                 drop(speaker);
                 return timeout(PARTING_MAX, farewell(&mut inbound)).await.unwrap_or(Ok(()));
             }
@@ -254,6 +254,12 @@ async fn farewell(inbound: &mut Streaming<gate::ControlResponse>) -> Result<(), 
         .is_some()
     {}
     Ok(())
+}
+
+/// Waits for the end.
+async fn finished(done: &mut watch::Receiver<bool>) {
+    // Where the sender is gone, this is the end as well.
+    let _ = done.wait_for(|done| *done).await;
 }
 
 /// A status in one line.
