@@ -109,6 +109,9 @@ PARTS = Table(
     _count("trigger_utc_ns"),
     _count("trigger_error_ns"),
     _count("encoder"),
+    _count("window_start"),
+    _count("window_end"),
+    _count("encoder_bits"),
     _count("deadline_ns"),
     _count("budget_ns"),
     # The opinion.

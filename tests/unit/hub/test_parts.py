@@ -116,6 +116,17 @@ def test_when_the_gate_acted_comes_back(store: Store, keep: Keep, journal: Journ
     assert records[part_uid(2)].times.fired_ns == 0
 
 
+def test_where_the_belt_was_comes_back(store: Store, keep: Keep, journal: Journal) -> None:
+    fact = decided(1)
+    journal.write(part_decided=fact)
+    journal.write(part_actuated=actuated(1))
+    keep(journal)
+    with store.reading() as connection:
+        belt = load_parts(connection, [part_uid(1)])[part_uid(1)].belt
+    assert (belt.trigger_encoder, belt.encoder_bits, belt.fired_encoder) == (fact.encoder, 64, 10)
+    assert (belt.window_start, belt.window_end) == (fact.window_start, fact.window_end)
+
+
 def test_notes_and_facts_of_a_newer_gate_process(store: Store, keep: Keep, journal: Journal) -> None:
     newer: Any = 77
     journal.write(account_note=journal_pb2.AccountNote(kind=newer, part_uid=part_uid(1)))

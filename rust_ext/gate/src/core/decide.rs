@@ -463,15 +463,21 @@ impl Core {
         }
     }
 
-    fn disposition(&self, key: Key) -> Disposition {
+    /// Encoder counts around the point where the part meets its gate; both 0 after a restart.
+    pub(super) fn window(&self, key: Key) -> (u64, u64) {
         let part = &self.parts[&key];
-        let link = &self.links[key.gate];
+        let Some(seen) = &part.detected else {
+            return (0, 0);
+        };
         let spacing_s = self.rules.min_spacing_ns as f64 / 1e9;
         let half_mm = (part.speed_mm_s.abs() * spacing_s / 4.0).max(WINDOW_HALF_MM_MIN);
-        let (window_start, window_end) = match &part.detected {
-            Some(seen) => link.geometry.window(key.lane, seen.encoder, half_mm),
-            None => (0, 0),
-        };
+        let geometry = &self.links[key.gate].geometry;
+        geometry.window(key.lane, seen.encoder, half_mm)
+    }
+
+    fn disposition(&self, key: Key) -> Disposition {
+        let part = &self.parts[&key];
+        let (window_start, window_end) = self.window(key);
         Disposition {
             command_id: part.command_id,
             epoch: self.epoch,

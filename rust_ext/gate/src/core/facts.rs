@@ -90,6 +90,8 @@ impl Core {
             0
         };
         let first_part_uid = self.first_part_uid(key);
+        let (window_start, window_end) = self.window(key);
+        let encoder_bits = self.links[key.gate].geometry.encoder_bits;
         let Some(part) = self.parts.get_mut(&key) else {
             unreachable!("the part was looked up above");
         };
@@ -119,6 +121,9 @@ impl Core {
             destination: part.destination,
             challenges_left,
             first_part_uid,
+            window_start,
+            window_end,
+            encoder_bits,
         })
     }
 

@@ -61,6 +61,9 @@ impl Core {
             destination: 0,
             challenges_left: 0,
             first_part_uid: String::new(),
+            window_start: 0,
+            window_end: 0,
+            encoder_bits: 0,
         });
         self.record_of(fact, key, out);
     }

@@ -1382,6 +1382,15 @@ pub struct PartDecided {
     /// Where several gates look at the same part: its name at the first of them.
     #[prost(string, tag = "22")]
     pub first_part_uid: ::prost::alloc::string::String,
+    /// Where the gate is to act, as the disposition names it: encoder counts modulo
+    /// 2^encoder_bits, around the point where the part meets the gate.
+    #[prost(uint64, tag = "23")]
+    pub window_start: u64,
+    #[prost(uint64, tag = "24")]
+    pub window_end: u64,
+    /// Width of the gate's encoder; 0 where there is none.
+    #[prost(uint32, tag = "25")]
+    pub encoder_bits: u32,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DispositionChanged {

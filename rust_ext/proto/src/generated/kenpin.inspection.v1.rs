@@ -89,6 +89,26 @@ pub struct PartRecord {
     pub evidence: ::prost::alloc::vec::Vec<EvidenceImage>,
     #[prost(enumeration = "super::super::gate::v1::Mode", tag = "17")]
     pub mode: i32,
+    #[prost(message, optional, tag = "18")]
+    pub belt: ::core::option::Option<PartBelt>,
+}
+/// Where the belt was, in counts of the gate's encoder modulo 2^encoder_bits; 0
+/// for what is not known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PartBelt {
+    #[prost(uint64, tag = "1")]
+    pub trigger_encoder: u64,
+    /// The disposition's window around the gate.
+    #[prost(uint64, tag = "2")]
+    pub window_start: u64,
+    #[prost(uint64, tag = "3")]
+    pub window_end: u64,
+    #[prost(uint64, tag = "4")]
+    pub fired_encoder: u64,
+    #[prost(uint64, tag = "5")]
+    pub confirmed_encoder: u64,
+    #[prost(uint32, tag = "6")]
+    pub encoder_bits: u32,
 }
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct PartTimes {

@@ -88,7 +88,7 @@ class JournalEntry(_message.Message):
     def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ...) -> None: ...
 
 class PartDecided(_message.Message):
-    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid")
+    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid", "window_start", "window_end", "encoder_bits")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     TRIGGER_NS_FIELD_NUMBER: _ClassVar[int]
@@ -111,6 +111,9 @@ class PartDecided(_message.Message):
     DESTINATION_FIELD_NUMBER: _ClassVar[int]
     CHALLENGES_LEFT_FIELD_NUMBER: _ClassVar[int]
     FIRST_PART_UID_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_START_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_END_FIELD_NUMBER: _ClassVar[int]
+    ENCODER_BITS_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     part: _part_pb2.PartKey
     trigger_ns: int
@@ -133,7 +136,10 @@ class PartDecided(_message.Message):
     destination: int
     challenges_left: int
     first_part_uid: str
-    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ..., destination: _Optional[int] = ..., challenges_left: _Optional[int] = ..., first_part_uid: _Optional[str] = ...) -> None: ...
+    window_start: int
+    window_end: int
+    encoder_bits: int
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ..., destination: _Optional[int] = ..., challenges_left: _Optional[int] = ..., first_part_uid: _Optional[str] = ..., window_start: _Optional[int] = ..., window_end: _Optional[int] = ..., encoder_bits: _Optional[int] = ...) -> None: ...
 
 class DispositionChanged(_message.Message):
     __slots__ = ("part_uid", "state", "committed_ns", "sent_ns", "result")

@@ -87,7 +87,7 @@ class WatchVerdictsResponse(_message.Message):
     def __init__(self, part: _Optional[_Union[PartRecord, _Mapping]] = ..., resume_token: _Optional[str] = ...) -> None: ...
 
 class PartRecord(_message.Message):
-    __slots__ = ("part_uid", "part", "gate_group", "trigger_time", "verdict", "action", "cause", "views", "cameras_missing", "disposition_state", "actuation_outcome", "applied", "times", "challenge", "root_cause", "evidence", "mode")
+    __slots__ = ("part_uid", "part", "gate_group", "trigger_time", "verdict", "action", "cause", "views", "cameras_missing", "disposition_state", "actuation_outcome", "applied", "times", "challenge", "root_cause", "evidence", "mode", "belt")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     GATE_GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -105,6 +105,7 @@ class PartRecord(_message.Message):
     ROOT_CAUSE_FIELD_NUMBER: _ClassVar[int]
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
+    BELT_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     part: _part_pb2.PartKey
     gate_group: str
@@ -122,7 +123,24 @@ class PartRecord(_message.Message):
     root_cause: _part_pb2.Cause
     evidence: _containers.RepeatedCompositeFieldContainer[EvidenceImage]
     mode: _gate_pb2.Mode
-    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., gate_group: _Optional[str] = ..., trigger_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., disposition_state: _Optional[_Union[_journal_pb2.DispositionState, str]] = ..., actuation_outcome: _Optional[_Union[_gate_pb2.ActuationOutcome, str]] = ..., applied: _Optional[_Union[_part_pb2.Action, str]] = ..., times: _Optional[_Union[PartTimes, _Mapping]] = ..., challenge: _Optional[bool] = ..., root_cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceImage, _Mapping]]] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ...) -> None: ...
+    belt: PartBelt
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., gate_group: _Optional[str] = ..., trigger_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., disposition_state: _Optional[_Union[_journal_pb2.DispositionState, str]] = ..., actuation_outcome: _Optional[_Union[_gate_pb2.ActuationOutcome, str]] = ..., applied: _Optional[_Union[_part_pb2.Action, str]] = ..., times: _Optional[_Union[PartTimes, _Mapping]] = ..., challenge: _Optional[bool] = ..., root_cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceImage, _Mapping]]] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., belt: _Optional[_Union[PartBelt, _Mapping]] = ...) -> None: ...
+
+class PartBelt(_message.Message):
+    __slots__ = ("trigger_encoder", "window_start", "window_end", "fired_encoder", "confirmed_encoder", "encoder_bits")
+    TRIGGER_ENCODER_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_START_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_END_FIELD_NUMBER: _ClassVar[int]
+    FIRED_ENCODER_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMED_ENCODER_FIELD_NUMBER: _ClassVar[int]
+    ENCODER_BITS_FIELD_NUMBER: _ClassVar[int]
+    trigger_encoder: int
+    window_start: int
+    window_end: int
+    fired_encoder: int
+    confirmed_encoder: int
+    encoder_bits: int
+    def __init__(self, trigger_encoder: _Optional[int] = ..., window_start: _Optional[int] = ..., window_end: _Optional[int] = ..., fired_encoder: _Optional[int] = ..., confirmed_encoder: _Optional[int] = ..., encoder_bits: _Optional[int] = ...) -> None: ...
 
 class PartTimes(_message.Message):
     __slots__ = ("trigger_ns", "deadline_ns", "joined_ns", "decided_ns", "committed_ns", "sent_ns", "fired_ns")
