@@ -59,7 +59,7 @@ lint: build $(STAMPS)/tools
 
 # The wheels in a clean environment, and the gate's law in many more arbitrary worlds than in
 # `make test`; LAW_CASES=… for more still.
-LAW_CASES ?= 5000
+LAW_CASES ?= 6500
 proof: build
 	$(PY) -m pytest -q -m deep
 	cd rust_ext && KENPIN_LAW_CASES=$(LAW_CASES) cargo test --release --locked --package kenpin-gate --test core_law -- --nocapture
