@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from kenpin.app.commands import gate_verify
+from kenpin.app.commands import gate_timing, gate_verify
 
 app = typer.Typer(no_args_is_help=True, help="Reject gates: simulate one, or try one.", rich_markup_mode=None)
 gate_verify.register(app)
+gate_timing.register(app)
 
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
