@@ -20,6 +20,7 @@ WORKSPACE = ROOT / "rust_ext"
 PROGRAMS = {
     "kenpin-gate": "kenpin-gate",
     "kenpin-gate-simulate": "kenpin-gate-simulate",
+    "kenpin-gate-modbus": "kenpin-gate-modbus",
     "libkenpin_gentl.so": "kenpin.cti",
 }
 
@@ -54,7 +55,7 @@ class BuildNative(build_ext):
 
     def build_programs(self, bin_dir: Path, target: Path) -> None:
         """Run cargo for what is not a Python module."""
-        packages = ["kenpin-gate", "kenpin-reference", "kenpin-gentl"]
+        packages = ["kenpin-gate", "kenpin-reference", "kenpin-modbus", "kenpin-gentl"]
         command = ["cargo", "build", "--release", "--locked", "--target-dir", str(target)]
         for package in packages:
             command += ["--package", package]
