@@ -1,11 +1,17 @@
 """What a kenpin.yaml must mean beyond its types: names that resolve, numbers that the gate's law allows."""
 
+import math
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from kenpin.config.explain import suggestion
 from kenpin.config.names import is_loopback
-from kenpin.config.site import BUILTIN_PRODUCER, Camera, GateGroup, Lane, Site, Station
+from kenpin.config.site import BUILTIN_PRODUCER, Camera, Gate, GateGroup, Lane, Route, SeenCause, Site, Station
 from kenpin.config.source import Location, Problem
+
+SEEN_CAUSES: tuple[str, ...] = get_args(SeenCause)
+# kenpin-gate-simulate's own default.
+SIMULATED_ENCODER_BITS = 32
 
 
 def site_problems(site: Site) -> list[Problem]:
@@ -124,6 +130,9 @@ def _group_problems(site: Site, group: GateGroup, index: int) -> Iterator[Proble
         yield Problem(at, f"{group.name} has no gate; add gates:, or write free_run: true to inspect without one")
     yield from _window_problems(group, at)
     yield from _lane_problems(site, group, at)
+    for g_index, gate in enumerate(group.gates):
+        yield from _gate_problems(group, gate, g_index, (*at, "gates", g_index))
+        yield from _route_problems(gate.routes, (*at, "gates", g_index, "routes"))
 
 
 def _budget_problems(site: Site, group: GateGroup) -> Iterator[Problem]:
@@ -173,6 +182,49 @@ def _lane_problems(site: Site, group: GateGroup, at: Location) -> Iterator[Probl
                 yield Problem((*place, "lane"), f"{gate.name} has lane {lane.lane} already; number each lane once")
             seen.add(lane.lane)
             yield from _travel_problems(site, group, lane, at)
+
+
+def _gate_problems(group: GateGroup, gate: Gate, index: int, at: Location) -> Iterator[Problem]:
+    if gate.certificate_names and group.tls is None:
+        text = f"{group.name} has no tls, so nobody shows a certificate; add tls:, or drop certificate_names"
+        yield Problem((*at, "certificate_names"), text, at_key=True)
+    before = {lane.lane for other in group.gates[:index] for lane in other.lanes}
+    first = next((lane.lane for lane in gate.lanes if lane.lane not in before), None)
+    if gate.offset_mm and first is not None:
+        text = f"{gate.name} is the first gate of lane {first}, from which offset_mm is counted; write 0"
+        yield Problem((*at, "offset_mm"), text)
+    simulate = group.simulate
+    if simulate is None:
+        return
+    if gate.counts_per_mm is not None and gate.counts_per_mm != simulate.counts_per_mm:
+        text = f"the simulated gate will say {simulate.counts_per_mm:g}; write that, or leave it out"
+        yield Problem((*at, "counts_per_mm"), text)
+    if gate.encoder_bits not in (None, SIMULATED_ENCODER_BITS):
+        text = f"the simulated gate will say {SIMULATED_ENCODER_BITS}; write that, or leave it out"
+        yield Problem((*at, "encoder_bits"), text)
+
+
+def _route_problems(routes: tuple[Route, ...], at: Location) -> Iterator[Problem]:
+    for index, route in enumerate(routes):
+        for key in ("reinspect", "causes"):
+            if route.of == "pass" and getattr(route, key):
+                text = f"a part that passes has no causes and is not reinspected; drop {key}, or write of: reject"
+                yield Problem((*at, index, key), text, at_key=True)
+        if route.score_from is not None and route.score_below is not None and route.score_from >= route.score_below:
+            text = f"no score is {route.score_from:g} or more and below {route.score_below:g}; write a higher one"
+            yield Problem((*at, index, "score_below"), text)
+        taken = next((n for n, other in enumerate(routes[:index]) if _takes_all_of(other, route)), None)
+        if taken is not None:
+            text = f"route {taken + 1} takes all these parts before; write the narrower route first, or drop this one"
+            yield Problem((*at, index), text)
+
+
+def _takes_all_of(route: Route, later: Route) -> bool:
+    """Whether nothing is left for a later route."""
+    if route.of != later.of or (route.causes and not set(later.causes or SEEN_CAUSES) <= set(route.causes)):
+        return False
+    lowest, highest = route.score_from or 0.0, route.score_below or math.inf
+    return lowest <= (later.score_from or 0.0) and (later.score_below or math.inf) <= highest
 
 
 def _travel_problems(site: Site, group: GateGroup, lane: Lane, at: Location) -> Iterator[Problem]:

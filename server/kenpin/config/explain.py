@@ -49,6 +49,7 @@ _CHOICES = {
     "region": "write full, or x, y, width and height in pixels",
     "limit": "write auto, or a number above 0",
     "rate_parts_s": "write as_fast, or a number of parts a second above 0",
+    "consecutive_rejects": "write none, or a whole number of parts, at least 1",
 }
 _WANTED = {
     "int": "a whole number",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kenpin.config.places import Places
-from kenpin.config.site import GateGroup, Site, Tls
+from kenpin.config.site import Gate, GateGroup, Limits, Site, Tls
 
 
 def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequence[str] = ()) -> dict[str, Any]:
@@ -19,16 +19,7 @@ def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequen
         "journal_path": str(places.journal_path(group.name)),
         "listen": group.listen,
         "tls": _tls(group.tls),
-        "gates": [
-            {
-                "name": gate.name,
-                "lanes": [lane.lane for lane in gate.lanes],
-                "fail_policy": gate.fail_policy,
-                "distance_mm": {str(lane.lane): lane.distance_mm for lane in gate.lanes},
-                "actuator_us": round(group.actuator_ms * 1000),
-            }
-            for gate in group.gates
-        ],
+        "gates": [_gate(gate, group) for gate in group.gates],
         "views": [
             {
                 "station": station.name,
@@ -53,6 +44,8 @@ def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequen
         "durability": group.durability,
         "recipe_hashes": sorted(set(recipe_hashes)),
         "journal_bytes_max": group.journal_bytes_max,
+        "on_journal_full": group.on_journal_full,
+        "limits": _limits(group.limits),
         "demo_limits_off": group.demo_limits_off,
     }
 
@@ -60,6 +53,26 @@ def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequen
 def budget_ms(site: Site, group: GateGroup) -> float:
     """The group's limit from trigger to disposition: its stations' own, which are equal."""
     return min(station.budget_ms for station in site.stations_of_group(group.name))
+
+
+def _gate(gate: Gate, group: GateGroup) -> dict[str, Any]:
+    return {
+        "name": gate.name,
+        "lanes": [lane.lane for lane in gate.lanes],
+        "fail_policy": gate.fail_policy,
+        "distance_mm": {str(lane.lane): lane.distance_mm for lane in gate.lanes},
+        "counts_per_mm": gate.counts_per_mm,
+        "encoder_bits": gate.encoder_bits,
+        "actuator_us": round(group.actuator_ms * 1000),
+        "offset_mm": gate.offset_mm,
+        "certificate_names": list(gate.certificate_names),
+        "routes": [route.model_dump(mode="json", exclude_none=True) for route in gate.routes],
+    }
+
+
+def _limits(limits: Limits) -> dict[str, Any]:
+    most = limits.consecutive_rejects
+    return limits.model_dump() | {"consecutive_rejects": None if most == "none" else most}
 
 
 def _tls(tls: Tls | None) -> dict[str, str] | None:

@@ -8,6 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 # Names become parts of file and socket names, so they stay short and plain.
 NAME_LENGTH_MAX = 32
+# What X.509 allows for a subject's CN.
+COMMON_NAME_LENGTH_MAX = 64
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _LISTEN = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<host>[^:\[\]\s]+)):(?P<port>[0-9]{1,5})")
 
@@ -57,7 +59,16 @@ def _not_blank(text: str) -> str:
     return text
 
 
+def _common_name(text: str) -> str:
+    if not 0 < len(text) <= COMMON_NAME_LENGTH_MAX or text != text.strip() or not text.isprintable():
+        raise ValueError(
+            f"{text!r} is no common name of a certificate; write its CN, 1 to {COMMON_NAME_LENGTH_MAX} letters"
+        )
+    return text
+
+
 Name = Annotated[str, AfterValidator(_name)]
+CommonName = Annotated[str, AfterValidator(_common_name)]
 Listen = Annotated[str, AfterValidator(_listen)]
 # A path as written: absolute, relative to the file it stands in, or
 # "state:NAME" for something inside the state directory.

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from kenpin.config.names import (
+    CommonName,
     FeatureValue,
     Listen,
     Millimetres,
@@ -26,6 +27,10 @@ JOIN_WINDOW_SHARE_OF_SPACING = 0.4
 # It is renewed every third of itself; a shorter one would lapse at each hiccup.
 LEASE_MS_MIN = 30
 BUILTIN_PRODUCER = "builtin"
+
+# Causes that are seen on a part; where no verdict could be trusted there is one way only.
+SeenCause = Literal["surface_defect", "dimension", "part_missing"]
+CountsPerMm = Annotated[float, Field(gt=0, le=100_000)]
 
 T = TypeVar("T")
 
@@ -105,6 +110,22 @@ class Lane(Strict):
     distance_mm: Annotated[float, Field(gt=0, le=1_000_000)]
 
 
+class Route(Strict):
+    """Where a diverter sends some of the parts. A score is a view's worst, as a share of its limit."""
+
+    # Parts that pass, or parts that are rejected for what was seen on them.
+    of: Literal["pass", "reject"]
+    # Only rejects of these causes; left out: all.
+    causes: Annotated[tuple[SeenCause, ...], Field(min_length=1)] | None = None
+    # Only from this score on, and only below this one.
+    score_from: Annotated[float, Field(ge=0)] | None = None
+    score_below: Annotated[float, Field(gt=0)] | None = None
+    # Back to be looked at again, instead of rejected.
+    reinspect: bool = False
+    # The diverter's number for the way.
+    destination: Annotated[int, Field(ge=0, le=0xFFFF_FFFF)]
+
+
 class Gate(Strict):
     """A reject gate that will connect to its group's port."""
 
@@ -112,6 +133,28 @@ class Gate(Strict):
     # What it does with a part that it was told nothing about.
     fail_policy: Literal["reject", "stop"] = "reject"
     lanes: Annotated[tuple[Lane, ...], Field(min_length=1)]
+    # What its Hello must say of its encoder; left out: anything that can be worked with.
+    counts_per_mm: CountsPerMm | None = None
+    encoder_bits: Annotated[int, Field(ge=8, le=64)] | None = None
+    # How far its photo-eye is behind that of the first gate of the same lane.
+    offset_mm: Millimetres = 0.0
+    # Common names of client certificates that are its own besides its name.
+    certificate_names: tuple[CommonName, ...] = ()
+    # Where a diverter sends parts; the first that fits is taken.
+    routes: tuple[Route, ...] = ()
+
+
+class Limits(Strict):
+    """What stops the line until a person resets it, besides what a gate latches itself."""
+
+    # Parts in a row of one lane that are rejected for what was seen on them.
+    consecutive_rejects: Annotated[int, Field(ge=1, le=1_000_000)] | Literal["none"] = 10
+    # A reject that was not seen to happen.
+    reject_unconfirmed: bool = True
+    # A part that was to pass and did not.
+    unexpected_reject: bool = True
+    # A fault that the gate latched.
+    gate_fault: bool = True
 
 
 class Simulate(Strict):
@@ -120,7 +163,7 @@ class Simulate(Strict):
     # Parts a second; "as_fast": the next part on the previous disposition.
     rate_parts_s: Annotated[float, Field(gt=0, le=10_000)] | Literal["as_fast"] = 20.0
     speed_mm_s: Annotated[float, Field(gt=0, le=100_000)] = 300.0
-    counts_per_mm: Annotated[float, Field(gt=0, le=100_000)] = 10.0
+    counts_per_mm: CountsPerMm = 10.0
 
 
 class GateGroup(Strict):
@@ -151,8 +194,11 @@ class GateGroup(Strict):
     # "normal": a PASS survives the process; "full": it survives a power cut.
     durability: Literal["normal", "full"] = "normal"
     journal_bytes_max: Annotated[int, Field(ge=16 * 1024 * 1024)] = 4 * 1024**3
-    # Switches off the latched stops on consecutive rejects and unknown parts:
-    # for demonstrations and replays of defects only.
+    # When the journal takes no entries nothing passes: the line runs on, or is stopped.
+    on_journal_full: Literal["reject", "stop"] = "reject"
+    limits: Limits = section(Limits)
+    # No stop is latched here, whatever `limits` says: for demonstrations and
+    # replays of defects only.
     demo_limits_off: bool = False
     simulate: Simulate | None = None
 

@@ -33,6 +33,8 @@ def test_keys_that_are_commented_out_show_their_defaults(tmp_path):
     lines = path.read_text().splitlines()
     defaults = ("ring:", "slots: ", "lane: ", "offset_mm: ", "delay_us: ", "counter_join: ", "actuator_ms: ")
     defaults += ("link_ms: ", "guard_ms: ", "join_window_ms: ", "durability: ", "journal_bytes_max: ")
+    defaults += ("offset_mm: ", "certificate_names: ", "on_journal_full: ", "limits:", "consecutive_rejects: ")
+    defaults += ("reject_unconfirmed: ", "unexpected_reject: ", "gate_fault: ")
     defaults += ("store: ", "shared_memory_dir: ", "sample_every: ")
     shown = []
     for line in lines:
@@ -45,3 +47,17 @@ def test_keys_that_are_commented_out_show_their_defaults(tmp_path):
     expected["gate_groups"][0]["join_window_ms"] = 8.0
     expected["lines"][0]["stations"][0]["recipe"] = str(tmp_path / "demo.recipe.yaml")
     assert load_site(tmp_path / "kenpin.yaml").model_dump() == expected
+
+
+def test_the_routes_that_it_shows_are_accepted(tmp_path):
+    lines = (EXAMPLES / "kenpin.yaml").read_text().splitlines()
+    first = next(n for n, line in enumerate(lines) if line.strip() == "# routes:")
+    shown = [line.replace("# ", "", 1) for line in lines[first : first + 5]]
+    (tmp_path / "kenpin.yaml").write_text("\n".join([*lines[:first], *shown, *lines[first + 5 :]]))
+    (gate,) = load_site(tmp_path / "kenpin.yaml").gate_groups[0].gates
+    assert [(route.of, route.destination) for route in gate.routes] == [
+        ("pass", 1),
+        ("reject", 2),
+        ("reject", 3),
+        ("reject", 4),
+    ]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kenpin.config import Places, gate_file
+from kenpin.config import Places, dump_site, gate_file, load_site
 
 
 def test_is_rendered_in_whole_numbers(site_file):
@@ -28,7 +28,12 @@ def test_is_rendered_in_whole_numbers(site_file):
                 "lanes": [0],
                 "fail_policy": "reject",
                 "distance_mm": {"0": 600.0},
+                "counts_per_mm": None,
+                "encoder_bits": None,
                 "actuator_us": 50000,
+                "offset_mm": 0.0,
+                "certificate_names": [],
+                "routes": [],
             }
         ],
         "views": [
@@ -53,6 +58,13 @@ def test_is_rendered_in_whole_numbers(site_file):
         "durability": "full",
         "recipe_hashes": ["a", "b"],
         "journal_bytes_max": 4294967296,
+        "on_journal_full": "reject",
+        "limits": {
+            "consecutive_rejects": 10,
+            "reject_unconfirmed": True,
+            "unexpected_reject": True,
+            "gate_fault": True,
+        },
         "demo_limits_off": False,
     }
 
@@ -62,6 +74,50 @@ def test_carries_certificates(site_file):
     site = site_file.replace("127.0.0.1:50061", f"0.0.0.0:50061\n    tls: {tls}").load()
     content = gate_file(site, "group-1", Places.of(site, {"KENPIN_STATE_DIR": "/s"}))
     assert content["tls"] == {"certificate": "/c", "key": "/k", "client_ca": "/a"}
+
+
+GATES = """\
+            distance_mm: 600
+        counts_per_mm: 10
+        encoder_bits: 32
+        routes:
+          - {of: pass, score_from: 0.7, destination: 1}
+          - {of: reject, causes: [dimension], reinspect: true, destination: 2}
+      - name: gate-2
+        lanes: [{lane: 0, distance_mm: 800}]
+        offset_mm: 150
+        certificate_names: [plc-7]
+"""
+LIMITS = "on_journal_full: stop\n    limits: {consecutive_rejects: none, gate_fault: false}"
+
+
+def rich_site(site_file):
+    """A group with everything that a gate process can be told."""
+    tls = "{certificate: /c, key: /k, client_ca: /a}"
+    changed = site_file.replace("            distance_mm: 600\n", GATES)
+    return changed.replace("127.0.0.1:50061", f"127.0.0.1:50061\n    tls: {tls}\n    {LIMITS}")
+
+
+def test_carries_limits_routes_and_what_a_gate_must_say(site_file, tmp_path):
+    site = rich_site(site_file).load()
+    content = gate_file(site, "group-1", Places.of(site, {"KENPIN_STATE_DIR": "/s"}))
+    assert content["on_journal_full"] == "stop"
+    assert content["limits"] == {
+        "consecutive_rejects": None,
+        "reject_unconfirmed": True,
+        "unexpected_reject": True,
+        "gate_fault": False,
+    }
+    first, second = content["gates"]
+    assert (first["counts_per_mm"], first["encoder_bits"], first["offset_mm"]) == (10.0, 32, 0.0)
+    assert first["routes"] == [
+        {"of": "pass", "score_from": 0.7, "reinspect": False, "destination": 1},
+        {"of": "reject", "causes": ["dimension"], "reinspect": True, "destination": 2},
+    ]
+    assert (second["offset_mm"], second["certificate_names"], second["routes"]) == (150.0, ["plc-7"], [])
+    again = tmp_path / "again.yaml"
+    dump_site(site, again)
+    assert load_site(again) == site
 
 
 def test_of_no_group(site_file):

@@ -53,6 +53,13 @@ def test_dumped_and_read_again_it_is_the_same(site_file, tmp_path):
 
 TLS = "{certificate: c.pem, key: k.pem, client_ca: ca.pem}"
 
+
+def routes(*written: str) -> tuple[str, str]:
+    """A change: the gate has these routes."""
+    lines = "".join(f"\n          - {route}" for route in written)
+    return "      - name: gate-1", f"      - name: gate-1\n        routes:{lines}"
+
+
 REFUSALS = {
     "version": (
         ("schema_version: 1", "schema_version: 2"),
@@ -216,6 +223,74 @@ REFUSALS = {
         ("    speed_mm_s_max: 300", "    free_run: true\n    speed_mm_s_max: 300"),
         "19:5: in free run there is no gate; drop gates, or write free_run: false",
     ),
+    "limit of consecutive rejects": (
+        ("    simulate:", "    limits: {consecutive_rejects: 0}\n    simulate:"),
+        "23:35: 0 is no consecutive_rejects; write none, or a whole number of parts, at least 1",
+    ),
+    "limit in words": (
+        ("    simulate:", "    limits: {consecutive_rejects: ten}\n    simulate:"),
+        "23:35: 'ten' is no consecutive_rejects; write none, or a whole number",
+    ),
+    "no such limit": (
+        ("    simulate:", "    limits: {reject_unconfirm: true}\n    simulate:"),
+        "23:14: reject_unconfirm is no key of this section; did you mean reject_unconfirmed?",
+    ),
+    "no limits at all": (
+        ("    simulate:", "    limits:\n    simulate:"),
+        "23:5: limits is empty; write its value, or leave the key out if it has a default",
+    ),
+    "full journal": (
+        ("    simulate:", "    on_journal_full: pass\n    simulate:"),
+        "23:22: on_journal_full: 'pass' is not known; there are reject, stop",
+    ),
+    "encoder bits": (
+        ("      - name: gate-1", "      - name: gate-1\n        encoder_bits: 4"),
+        "20:23: encoder_bits: 4 is out of range; write a value at least 8",
+    ),
+    "another encoder than the simulated one": (
+        ("      - name: gate-1", "      - name: gate-1\n        encoder_bits: 24"),
+        "20:23: the simulated gate will say 32; write that, or leave it out",
+    ),
+    "other counts than the simulated ones": (
+        ("      - name: gate-1", "      - name: gate-1\n        counts_per_mm: 4"),
+        "20:24: the simulated gate will say 10; write that, or leave it out",
+    ),
+    "offset of the first gate": (
+        ("      - name: gate-1", "      - name: gate-1\n        offset_mm: 150"),
+        "20:20: gate-1 is the first gate of lane 0, from which offset_mm is counted; write 0",
+    ),
+    "certificate without tls": (
+        ("      - name: gate-1", "      - name: gate-1\n        certificate_names: [plc-7]"),
+        "20:9: group-1 has no tls, so nobody shows a certificate; add tls:, or drop certificate_names",
+    ),
+    "certificate of nobody": (
+        ("      - name: gate-1", "      - name: gate-1\n        certificate_names: ['']"),
+        "20:29: item 1: '' is no common name of a certificate; write its CN, 1 to 64 letters",
+    ),
+    "route of a cause that is not seen": (
+        routes("{of: reject, causes: [deadline_missed], destination: 1}"),
+        "21:35: item 1: 'deadline_missed' is not known; there are surface_defect, dimension, part_missing",
+    ),
+    "route to nowhere": (
+        routes("{of: pass}"),
+        "21:13: destination is missing; add destination: to this section",
+    ),
+    "route of what": (
+        routes("{of: all, destination: 1}"),
+        "21:18: of: 'all' is not known; there are pass, reject",
+    ),
+    "route that reinspects what passes": (
+        routes("{of: pass, reinspect: true, destination: 1}"),
+        "21:24: a part that passes has no causes and is not reinspected; drop reinspect, or write of: reject",
+    ),
+    "route for no score": (
+        routes("{of: reject, score_from: 2, score_below: 1.5, destination: 1}"),
+        "21:54: no score is 2 or more and below 1.5; write a higher one",
+    ),
+    "route that is never taken": (
+        routes("{of: reject, destination: 1}", "{of: reject, causes: [dimension], destination: 2}"),
+        "22:13: route 1 takes all these parts before; write the narrower route first, or drop this one",
+    ),
     "no speed": (("    speed_mm_s_max: 300\n", ""), "15:5: speed_mm_s_max of group-1 is missing"),
 }
 
@@ -241,6 +316,24 @@ def test_refuses_stations_of_one_part_with_two_budgets(site_file):
     )
     (line,) = site_file.replace("gate_groups:\n", other + "gate_groups:\n").refusal()
     assert line == "17:20: the stations of group-1 answer for one part and need one budget; write 100"
+
+
+def test_the_limits_of_production_are_on_unless_they_are_written_otherwise(site_file):
+    limits = site_file.load().gate_group("group-1").limits
+    assert (limits.consecutive_rejects, limits.reject_unconfirmed) == (10, True)
+    assert (limits.unexpected_reject, limits.gate_fault) == (True, True)
+
+
+def test_narrower_routes_come_first(site_file):
+    ways = routes(
+        "{of: reject, causes: [dimension], destination: 1}",
+        "{of: reject, score_below: 1.2, reinspect: true, destination: 2}",
+        "{of: pass, score_from: 0.7, destination: 3}",
+        "{of: pass, score_below: 0.7, destination: 4}",
+        "{of: reject, destination: 5}",
+    )
+    (gate,) = site_file.replace(*ways).load().gate_group("group-1").gates
+    assert [route.destination for route in gate.routes] == [1, 2, 3, 4, 5]
 
 
 def test_says_every_problem_at_once(site_file):
