@@ -1,15 +1,12 @@
 """The authority, what it signs, and what it refuses."""
 
-import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
-from typer.testing import CliRunner
 
-from kenpin.app.cli import app
 from kenpin.gate import certificates
 from kenpin.gate.certificates import describe, init_authority, issue, renew
 from kenpin.model.errors import InputError
@@ -123,52 +120,8 @@ def test_only_its_own_authority_renews_a_certificate(authority, tmp_path):
         renew(issued.certificate, other)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["server", "a", "--host", "no host!"], "no host or domain name"),
-        (["gate", "Gate 1"], "small letters"),
-        (["gate", "gate-1", "--ca", "nowhere"], "kenpin cert init --out nowhere"),
-        (["show", "nothing.crt"], "No such file"),
-        (["init", "--out", "x", "--name", ""], "1 to 64"),
-    ],
-)
-def test_wrong_input_is_explained(authority, monkeypatch, arguments, said):
-    monkeypatch.chdir(authority)
-    if "--ca" not in arguments and arguments[0] in ("server", "gate"):
-        arguments = [*arguments, "--ca", str(authority)]
-    result = CliRunner().invoke(app, ["cert", *arguments])
-    assert isinstance(result.exception, InputError)
-    assert said in str(result.exception)
-
-
 def test_a_key_that_is_not_the_authoritys(authority, tmp_path):
     other = init_authority(tmp_path / "other", "other")
     (authority / "ca.key").write_bytes(other.key.read_bytes())
     with pytest.raises(InputError, match="does not belong"):
         issue(authority, "gate", "gate-1")
-
-
-def test_the_commands_tell_programs(tmp_path):
-    def cert(*arguments: str) -> dict:
-        result = CliRunner().invoke(app, ["cert", *arguments, "--json"])
-        assert result.exit_code == 0, result.output
-        return json.loads(result.output)
-
-    ca = str(tmp_path / "ca")
-    assert cert("init", "--out", ca)["kind"] == "authority"
-    made = cert("server", "gate-1", "--host", "127.0.0.1", "--ca", ca)
-    assert Path(made["key"]).exists()
-    assert cert("gate", "gate-1", "--ca", ca)["names"] == ["gate-1"]
-    assert cert("renew", made["certificate"], "--ca", ca)["serial"] != made["serial"]
-    shown = cert("show", made["certificate"])
-    assert (shown["kind"], shown["state"], shown["names"]) == ("server", "valid", ["127.0.0.1"])
-
-
-def test_a_certificate_that_is_over_ends_with_1(tmp_path, monkeypatch):
-    init_authority(tmp_path, "plant")
-    monkeypatch.setattr(certificates, "LEAF_DAYS", 0)
-    issued = issue(tmp_path, "gate", "gate-1")
-    result = CliRunner().invoke(app, ["cert", "show", str(issued.certificate)])
-    assert result.exit_code == 1
-    assert "EXPIRED" in result.output
