@@ -1,16 +1,19 @@
 """kenpin gate tune against a journal that is served like a gate process's."""
 
 import json
+import time
 
 import pytest
+from gate_process import gate_settings, serving_gate
 from journal import MS, Journal, JournalServer
 from marked_parts import tuned, write
 from typer.testing import CliRunner
 
 from kenpin.app.cli import app
 from kenpin.app.commands import gate_tune
-from kenpin.app.programs import DEMO_SITE
+from kenpin.app.programs import DEMO_SITE, GATE_BINARY
 from kenpin.config import Places, load_site
+from kenpin.gate.follow import read_journal
 from kenpin.gate.tuning import TunedPart
 
 
@@ -46,3 +49,15 @@ def test_the_command_reads_the_gate_process_and_tells(tmp_path, monkeypatch):
     assert "actuator_ms: 40" in shown.output
     # Nothing was taken from whoever follows for good.
     assert server.acknowledged == []
+
+
+@pytest.mark.skipif(not GATE_BINARY.exists(), reason="kenpin-gate is not built: make build")
+def test_a_real_gate_processs_journal_is_read(tmp_path):
+    socket = tmp_path / "gate-gate-1.journal.sock"
+    with serving_gate(tmp_path, gate_settings(tmp_path)):
+        for _ in range(500):
+            if socket.exists():
+                break
+            time.sleep(0.02)
+        entries = list(read_journal(socket))
+    assert [entry.WhichOneof("fact") for entry in entries] == ["process_started"]

@@ -17,7 +17,8 @@ def read_journal(socket: Path) -> Iterator[journal_pb2.JournalEntry]:
     """Every entry up to the last one there is. ResourceError when no gate process answers at `socket`."""
     if not socket.exists():
         raise ResourceError(f"{socket} is not there: is the gate process running on this machine (kenpin run)?")
-    options = [("grpc.max_receive_message_length", MESSAGE_BYTES_MAX)]
+    # A socket's path is no authority that HTTP/2 would take.
+    options = [("grpc.max_receive_message_length", MESSAGE_BYTES_MAX), ("grpc.default_authority", "localhost")]
     with grpc.insecure_channel(f"unix:{socket}", options=options) as channel:
         stub = journal_pb2_grpc.JournalServiceStub(channel)  # type: ignore[no-untyped-call]
         answers = stub.Follow(journal_pb2.FollowRequest(), timeout=ANSWER_S * 20)

@@ -57,8 +57,8 @@ class Diagram:
         return max(row.end_ms for row in self.rows)
 
     def decided_ms(self) -> float:
-        """The end of the part that happens in Kenpin: the last instant before the belt's rows."""
-        return max((row.end_ms for row in self.rows if row.group != "belt"), default=0.0)
+        """The end of what happens in Kenpin: the last instant that is neither the belt's nor a limit."""
+        return max((row.end_ms for row in self.rows if row.group != "belt" and row.kind != "limit"), default=0.0)
 
 
 def diagram_of(record: inspection_pb2.PartRecord) -> Diagram:
@@ -179,7 +179,7 @@ def draw(diagram: Diagram) -> str:
     panels = [(diagram.rows, 0.0, diagram.end_ms, "")]
     inner_ms = diagram.decided_ms()
     if 0 < inner_ms < MAGNIFY_BELOW * diagram.end_ms:
-        inner = tuple(row for row in diagram.rows if row.group != "belt")
+        inner = tuple(row for row in diagram.rows if row.group != "belt" and row.start_ms <= inner_ms)
         panels.append((inner, 0.0, inner_ms, f"the first {inner_ms:.0f} ms, larger"))
     height = HEAD_HEIGHT + 20 + sum(_panel_height(rows, title) for rows, _, _, title in panels)
     drawing = Drawing(WIDTH, height, diagram.title)
@@ -209,7 +209,8 @@ def _panel(drawing: Drawing, y: float, rows: tuple[Row, ...], range_ms: tuple[fl
     scale = (PLOT_END_X - PLOT_X) / (end_ms - range_ms[0])
 
     def x(at_ms: float) -> float:
-        return PLOT_X + (at_ms - range_ms[0]) * scale
+        # An exposure may come out a little before its trigger: the clocks are matched, not the same.
+        return PLOT_X + max(at_ms - range_ms[0], 0.0) * scale
 
     if title:
         drawing.text(LABELS_X, y + 14, title, size=12, bold=True)

@@ -103,7 +103,7 @@ def test_the_picture_holds_every_row_and_figure():
         assert row.name in texts
         assert row.value() in texts
     assert any("reject confirmed" in (text or "") for text in texts)
-    # All that Kenpin did took 100 of 340 ms: it is shown once more, larger.
+    # All that Kenpin did took 22 of 340 ms: it is shown once more, larger.
     assert texts.count("infer") == 2
 
 
