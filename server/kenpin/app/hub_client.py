@@ -53,7 +53,7 @@ class HubAccess:
         Raises InputError for files that cannot be used and for what the hub does not know or permit; ResourceError
         when it does not answer.
         """
-        channel = self._channel()
+        channel = self.channel()
         try:
             with Client(channel) as client:
                 yield client
@@ -67,7 +67,8 @@ class HubAccess:
                 advice = f"{error}{'' if self.cert else '; it may want --cert and --key'}"
             raise ResourceError(f"the hub at {self.address} does not answer ({error.status.name}): {advice}") from error
 
-    def _channel(self) -> grpc.Channel:
+    def channel(self) -> grpc.Channel:
+        """A channel to that port. InputError for files that cannot be used."""
         options = [("grpc.enable_http_proxy", 0)]
         if (self.cert is None) != (self.key is None):
             raise InputError("--cert and --key belong together: give both, or neither")

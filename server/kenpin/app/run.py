@@ -156,6 +156,7 @@ class Run:
         """Keep everything running; why a simulated gate failed, or nothing."""
         while not stop.is_set():
             self._tend()
+            self._view.alarms = states.alarms()
             self._show(states.waiting_for(), live, "Ctrl-C ends the run")
             for belt in belts:
                 if not belt.running and belt.exit_status:

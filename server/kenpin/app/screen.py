@@ -2,7 +2,9 @@
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,11 @@ STAGES = ("acquire", "wait", "prepare", "infer", "judge", "submit", "record", "s
 SAMPLES_MAX = 100_000
 LAST_REJECTS = 6
 PICTURE_COLUMNS = 110
+MODE_WORDS = {
+    "setup": "SETUP: parts are judged and shown, the gate is left alone",
+    "bypass_pass": "BYPASS: EVERY PART PASSES",
+    "bypass_reject": "BYPASS: EVERY PART IS REJECTED",
+}
 
 
 class Samples:
@@ -57,6 +64,8 @@ class LineView:
     stages: dict[str, Samples] = field(default_factory=lambda: {name: Samples() for name in STAGES})
     rejects: list[tuple[str, str, str, float]] = field(default_factory=list)
     roles: list[tuple[str, str]] = field(default_factory=list)
+    # Gates that do not run as in production, or whose line is stopped.
+    alarms: tuple[str, ...] = ()
     # What the run is at, and what last happened to a process.
     phase: str = ""
     note: str = ""
@@ -74,6 +83,19 @@ class LineView:
             del self.rejects[:-LAST_REJECTS]
         for stage, value_ms in stage_durations_ms(part):
             self.stages[stage].add(value_ms)
+
+
+def alarms_of(details: Mapping[str, Any]) -> tuple[str, ...]:
+    """What must be seen of a gate process's gates, from its own description: modes but production, latched stops."""
+    alarms = []
+    for gate in details.get("gates", ()):
+        mode = gate.get("mode", "production")
+        if mode != "production":
+            ends_s = int(gate.get("mode_ends_utc_ns", "0")) / 1e9
+            until = f" until {datetime.fromtimestamp(ends_s).astimezone():%H:%M:%S}" if ends_s else ""
+            alarms.append(f"gate {gate['name']}: {MODE_WORDS.get(mode, mode)}{until}")
+        alarms += [f"gate {gate['name']}: LINE STOPPED, needs a reset: {stop}" for stop in gate.get("stops", ())]
+    return tuple(alarms)
 
 
 def stage_durations_ms(part: inspection_pb2.PartRecord) -> list[tuple[str, float]]:
@@ -100,7 +122,8 @@ def stage_durations_ms(part: inspection_pb2.PartRecord) -> list[tuple[str, float
 
 def render(view: LineView) -> RenderableType:
     """The whole screen."""
-    blocks: list[RenderableType] = [*account_lines(view.account), latency_table(view)]
+    blocks: list[RenderableType] = [Text(f" {alarm} ", "bold white on red") for alarm in view.alarms]
+    blocks += [*account_lines(view.account), latency_table(view)]
     if view.rejects:
         last = Table(title="last rejects", title_justify="left", box=None, pad_edge=False)
         for name in ("trigger", "cause", "score", "part (kenpin part ID)"):
@@ -190,7 +213,7 @@ def one_line(view: LineView) -> str:
     verdicts = f" (verdicts: {_verdicts(account)})" if account.not_gated else ""
     return (
         f"{account.triggers} parts, {account.passed} pass, {account.rejected} reject{others}{verdicts},"
-        f" {account.deadline_missed} deadline missed{latency}"
+        f" {account.deadline_missed} deadline missed{latency}{''.join(f'; {alarm}' for alarm in view.alarms)}"
     )
 
 

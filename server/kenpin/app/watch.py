@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import grpc
+from google.protobuf import json_format
 
-from kenpin.api.control import ControlClient, state_of
+from kenpin.api.control import ControlClient, RoleFailed, RoleUnavailable, state_of
+from kenpin.app.screen import alarms_of
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 RETRY_S = 0.2
 POLL_S = 0.05
 ACCOUNT_EVERY_S = 0.5
+ALARMS_EVERY_S = 0.5
 ACCOUNT_TIMEOUT_S = 5.0
 ACCOUNT_REST = 20.0
 # Beyond it the stream itself waits, and the hub ends it with a resume token.
@@ -107,13 +110,14 @@ class AccountWatch(threading.Thread):
 
 
 class RoleStates(threading.Thread):
-    """Asks every role's control socket, in turn, whether it is ready."""
+    """Asks every role's control socket, in turn, whether it is ready, and now and then the gates how they stand."""
 
     def __init__(self, sockets: Sequence[tuple[str, Path]]) -> None:
         super().__init__(name="role-states", daemon=True)
         self._clients = [(title, ControlClient(path)) for title, path in sockets]
         self._ending = threading.Event()
         self._states: dict[str, tuple[str, ...]] = {title: NOT_STARTED for title, _ in sockets}
+        self._alarms: dict[str, tuple[str, ...]] = {}
 
     def stop(self) -> None:
         """End the thread soon."""
@@ -123,11 +127,25 @@ class RoleStates(threading.Thread):
         """What each role waits for; empty for one that is ready."""
         return dict(self._states)
 
+    def alarms(self) -> tuple[str, ...]:
+        """Modes but production, and latched stops; of a gate process that does not answer what was last known."""
+        return tuple(alarm for alarms in dict(self._alarms).values() for alarm in alarms)
+
     def run(self) -> None:
         """Ask until stopped."""
+        asked_s = 0.0
         while not self._ending.is_set():
             for title, client in self._clients:
                 self._states[title] = state_of(client, 0.5).waiting_for
+            if time.monotonic() - asked_s > ALARMS_EVERY_S:
+                self._ask_gates()
+                asked_s = time.monotonic()
             time.sleep(POLL_S)
         for _, client in self._clients:
             client.close()
+
+    def _ask_gates(self) -> None:
+        for title, client in self._clients:
+            if title.startswith("gate "):
+                with contextlib.suppress(RoleUnavailable, RoleFailed):
+                    self._alarms[title] = alarms_of(json_format.MessageToDict(client.describe(0.5).details))

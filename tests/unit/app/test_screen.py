@@ -3,7 +3,16 @@
 import pytest
 from rich.console import Console
 
-from kenpin.app.screen import SAMPLES_MAX, LineView, Samples, one_line, render, stage_durations_ms, summary
+from kenpin.app.screen import (
+    SAMPLES_MAX,
+    LineView,
+    Samples,
+    alarms_of,
+    one_line,
+    render,
+    stage_durations_ms,
+    summary,
+)
 from kenpin_api.gate.v1 import gate_pb2
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
@@ -212,3 +221,34 @@ def test_the_summary_says_what_the_account_says(escape, capsys):
     assert "surface_defect 4" in printed
     assert ("escape: 1 of 40 (2.50 %, 95 % interval 0.06 to 13.16 %)" in printed) == (escape is not None)
     assert "overkill" not in printed
+
+
+STOP = "CONSECUTIVE_REJECTS: 10 parts in a row were rejected"
+ENDS = {"mode": "bypass_pass", "mode_ends_utc_ns": "1800000000000000000"}
+
+
+@pytest.mark.parametrize(
+    ("gate", "says"),
+    [
+        (
+            {"mode": "setup", "mode_ends_utc_ns": "0"},
+            "gate-1: SETUP: parts are judged and shown, the gate is left alone",
+        ),
+        (ENDS, "gate-1: BYPASS: EVERY PART PASSES until "),
+        ({**ENDS, "mode": "bypass_reject"}, "gate-1: BYPASS: EVERY PART IS REJECTED until "),
+        ({"mode": "production", "stops": [STOP]}, f"gate-1: LINE STOPPED, needs a reset: {STOP}"),
+        ({"mode": "of a later version"}, "gate-1: of a later version"),
+    ],
+)
+def test_what_is_no_production_is_shown_in_red(gate, says):
+    view = LineView("line", 100, alarms=alarms_of({"gates": [{"name": "gate-1", **gate}]}))
+    console = Console(width=130, record=True, force_terminal=True, file=open("/dev/null", "w"))  # noqa: SIM115
+    console.print(render(view))
+    (line,) = [line for line in console.export_text(styles=True).splitlines() if says in line]
+    assert "\x1b[1;37;41m" in line
+    assert f"; gate {says}" in one_line(view)
+
+
+def test_production_without_a_stop_needs_no_red():
+    assert alarms_of({"gates": [{"name": "gate-1", "mode": "production", "stops": []}]}) == ()
+    assert alarms_of({}) == ()
