@@ -128,7 +128,7 @@ def bridge_process(server_port: int, *arguments: str) -> Iterator[Bridge]:
         bridge = Bridge(process)
         assert process.stderr is not None
         lines = process.stderr
-        listener = threading.Thread(target=lambda: [bridge.events.append(json.loads(line)) for line in lines])
+        listener = threading.Thread(target=lambda: bridge.events.extend(json.loads(line) for line in lines))
         listener.start()
         yield bridge
     listener.join(timeout=10)
@@ -189,7 +189,7 @@ class Plc:
             read_address=BRIDGE_BLOCK, read_count=BLOCK_LENGTH, write_address=0, values=words
         )
         assert not answer.isError(), answer
-        self.take(answer.registers)
+        self.take(list(answer.registers))
 
     def take(self, block: list[int]) -> None:
         """What the bridge says: its status, a trigger taken, a result."""
