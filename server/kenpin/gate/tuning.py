@@ -159,7 +159,13 @@ def propose(parts: Sequence[TunedPart], machine: Machine, wake_ups_ms: Sequence[
             f"parts are {abs(shift.value):.2f} mm {'beyond' if shift.value > 0 else 'before'} where they are expected:"
             f" check distance_mm ({machine.distance_mm:g}) and the sensor's place ({machine.sensor_mm:g} mm)"
         )
-    figures = [link, guard, actuator, shift, window, _spacing(confirmed, machine, counts_per_mm, window.value)]
+    spacing = _spacing(confirmed, machine, counts_per_mm, window.value)
+    if spacing.value > machine.min_spacing_ms:
+        remarks.append(
+            f"the window ends before some parts do: it needs parts {spacing.value:g} ms apart, and min_spacing_ms is"
+            f" {machine.min_spacing_ms:g}; place them more exactly, or space them further"
+        )
+    figures = [link, guard, actuator, shift, window, spacing]
     figures += _join_window(tracked, machine, counts_per_mm)
     figures += _budget(machine, window.value, actuator.value, link.value, guard.value)
     budget_ms = figures[-2].value
@@ -278,11 +284,11 @@ def _window(parts: Sequence[TunedPart], machine: Machine, counts_per_mm: float) 
 
 
 def _spacing(parts: Sequence[TunedPart], machine: Machine, counts_per_mm: float, half_mm: float) -> Figure:
-    """The gate process makes a window of a quarter of the spacing to each side."""
+    """The gate process makes a window of a quarter of the spacing to each side. The spacing itself is the line's."""
     speed_mm_s = median(_speed_mm_s(part, counts_per_mm) for part in parts)
     needed_ms = up(4 * half_mm / speed_mm_s * 1000)
-    how = f"the window is a quarter of it to each side: 4 x {half_mm:g} mm at {speed_mm_s:.0f} mm/s, or what it is now"
-    return Figure("min_spacing_ms", "ms", max(needed_ms, machine.min_spacing_ms), how, machine.min_spacing_ms)
+    how = f"what such a window needs, a quarter of it to each side: 4 x {half_mm:g} mm at {speed_mm_s:.0f} mm/s"
+    return Figure("spacing", "ms", needed_ms, how, machine.min_spacing_ms, setting=False)
 
 
 def _join_window(parts: Sequence[TunedPart], machine: Machine, counts_per_mm: float) -> Iterator[Figure]:

@@ -61,7 +61,8 @@ def test_a_gate_that_stands_elsewhere_is_remarked():
     assert found["position error"] == 4.0
     assert found["window"] == 4.1
     # A window of a quarter of the spacing to each side: 4 x 4.1 mm at 300 mm/s.
-    assert found["min_spacing_ms"] == pytest.approx(54.7, abs=0.11)
+    assert found["spacing"] == pytest.approx(54.7, abs=0.11)
+    assert any("min_spacing_ms is 20" in remark for remark in found.remarks)
     assert any("4.00 mm beyond" in remark for remark in found.remarks)
 
 
