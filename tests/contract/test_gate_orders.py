@@ -257,3 +257,19 @@ class TestOverTls:
         refused = self.order(plant, certificates, "plc-7")
         assert isinstance(refused.exception, OrderWrong)
         assert refused.exception.remote_code == "CERTIFICATE_IS_A_GATES"
+
+
+class TestEverythingThatKenpinYamlCanSay:
+    @pytest.fixture
+    def settings(self) -> dict[str, str]:
+        lines = (EXAMPLES / "kenpin.yaml").read_text().splitlines(keepends=True)
+        hidden = ("counts_per_mm: 10", "encoder_bits: 32", "routes:", "  - {of:", "on_journal_full: ")
+        shown = [line for line in lines if line.lstrip().removeprefix("# ").startswith(hidden) and "#" in line]
+        assert len(shown) == 8
+        limits = "    limits: {consecutive_rejects: none, gate_fault: false}\n    # limits:\n"
+        return {line: line.replace("# ", "", 1) for line in shown} | {"    # limits:\n": limits}
+
+    @pytest.mark.usefixtures("running")
+    def test_is_taken_by_a_gate_process_and_by_a_gate(self, plant):
+        grows(plant, REJECTED)
+        assert plant.gate()["permit_run"]
