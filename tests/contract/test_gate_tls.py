@@ -113,3 +113,14 @@ def test_beyond_loopback_certificates_are_required(tmp_path):
     )
     assert done.returncode == 2
     assert "beyond loopback" in done.stderr
+
+
+def test_certificates_that_are_missing_are_named(plant, tmp_path):
+    missing = tls_of(plant) | {"client_ca": str(plant / "nothing.crt")}
+    config = tmp_path / "gate.json"
+    config.write_text(json.dumps(gate_settings(tmp_path, listen="0.0.0.0:0", tls=missing)))
+    done = subprocess.run(
+        [GATE_BINARY, "serve", "--config", config], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert done.returncode == 3
+    assert "tls.client_ca" in done.stderr

@@ -18,6 +18,9 @@ from kenpin.app.programs import SIMULATE_BINARY
 from kenpin.gate.certificates import init_authority, issue
 from kenpin.gate.conformance.verify import RULES
 
+# A whole run waits for some fifty parts on their way; a busy machine takes several times as long.
+pytestmark = pytest.mark.timeout(300)
+
 DOUBLES = Path(__file__).parents[1] / "doubles"
 LIMITS = ("--rejects-max", str(REJECTS_MAX), "--unknown-max", str(UNKNOWN_MAX))
 
@@ -26,7 +29,7 @@ def verify(listen: str, hook: list[object], *options: str) -> tuple[int, dict[st
     """Runs the command; its exit status and findings."""
     command = [sys.executable, "-m", "kenpin", "gate", "verify", "--listen", listen, "--json", *options]
     command += ["--stimulus", shlex.join(str(word) for word in hook)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=280, check=False)
     assert done.stdout, done.stderr
     return done.returncode, json.loads(done.stdout)
 

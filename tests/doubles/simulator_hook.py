@@ -27,7 +27,8 @@ def kill(folder: Path) -> None:
     pid = int((folder / "pid").read_text())
     try:
         os.kill(pid, signal.SIGKILL)
-        while Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z":
+        end = time.monotonic() + 10
+        while time.monotonic() < end and Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z":
             time.sleep(0.01)
     except (ProcessLookupError, FileNotFoundError):
         pass
