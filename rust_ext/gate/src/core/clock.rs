@@ -90,14 +90,17 @@ impl ClockMap {
         if self.samples.len() < SAMPLES_TRUSTED {
             return ERROR_UNTRUSTED_NS;
         }
-        let mut excess: Vec<i64> = self.samples.iter().map(|(_, o)| o - least).collect();
+        // Clocks that jump may differ by anything.
+        let excess = self.samples.iter().map(|(_, o)| o.abs_diff(least));
+        let mut excess: Vec<u64> = excess.collect();
         let quarter = excess.len() / 4;
         let (_, lower_quartile, _) = excess.select_nth_unstable(quarter);
         let span = match (self.samples.front(), self.samples.back()) {
             (Some(first), Some(last)) => last.0.saturating_sub(first.0),
             _ => 0,
         };
-        ERROR_FLOOR_NS + *lower_quartile as u64 + span * DRIFT_PPM / 1_000_000
+        let drift_ns = span * DRIFT_PPM / 1_000_000;
+        lower_quartile.saturating_add(ERROR_FLOOR_NS + drift_ns)
     }
 }
 

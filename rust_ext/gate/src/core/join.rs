@@ -101,7 +101,9 @@ impl Core {
         }
         match (by_time, served.last()) {
             (Some(key), _) => {
-                let error_ns = view.exposure_error_ns + self.parts[&key].trigger_error_ns;
+                let error_ns = self.parts[&key]
+                    .trigger_error_ns
+                    .saturating_add(view.exposure_error_ns);
                 if self.rules.window_is_safe(error_ns) {
                     self.attach_view(now, arrived_ns, key, index, view, out);
                 } else {

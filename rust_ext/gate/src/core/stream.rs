@@ -430,11 +430,12 @@ impl Core {
         let Some(lane) = self.lanes.get(&(key.gate, key.lane)) else {
             return;
         };
-        if lane.last_trigger_no == 0 || key.trigger_no <= lane.last_trigger_no + 1 {
+        if lane.last_trigger_no == 0 || key.trigger_no <= lane.last_trigger_no.saturating_add(1) {
             return;
         }
         let count = key.trigger_no - lane.last_trigger_no - 1;
-        self.account.triggers_missed += count;
+        let missed = &mut self.account.triggers_missed;
+        *missed = missed.saturating_add(count);
         let detail = format!("up to trigger {}", key.trigger_no - 1);
         let note = Note {
             count,
