@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -147,8 +148,18 @@ class SlowCamera:
         type(self).closed += 1
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Python hears no SIGINT when it was started in the background of a script."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_snap_closes_the_camera(tmp_path, monkeypatch):
     monkeypatch.setattr("kenpin.cameras.GenicamCamera", SlowCamera)
+    monkeypatch.setattr(SlowCamera, "closed", 0)
     interrupt = threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT))
     interrupt.start()
     result = kenpin("camera", "snap", tmp_path / "x.png", "--producer", VIKY, "--timeout-s", "60")
