@@ -22,6 +22,7 @@ from line import Line, free_port, running
 from relay import Relay
 from test_free_run import VIKY, write_site
 
+from kenpin.api.control import RoleUnavailable
 from kenpin.app.programs import BIN, SIMULATE_BINARY
 from kenpin_api.gate.v1 import journal_pb2
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
@@ -60,26 +61,39 @@ class Storm:
         self.gate.send_signal(number)
         self.gate.wait(60)
 
+    def pid_of(self, role: str, name: str) -> int:
+        """Waits for a role that is not back yet from what happened before."""
+        give_up_s = time.monotonic() + RESUME_S
+        while True:
+            try:
+                return self.line.pid_of(role, name)
+            except RoleUnavailable:
+                assert time.monotonic() < give_up_s, f"{role} {name} does not come back"
+                time.sleep(0.1)
+
+    def kill(self, role: str, name: str) -> None:
+        os.kill(self.pid_of(role, name), signal.SIGKILL)
+
     # -- what may happen -----------------------------------------------------
 
     def kill_station(self) -> None:
-        self.line.kill("station", "station-1")
+        self.kill("station", "station-1")
 
     def kill_camera(self) -> None:
-        self.line.kill("camera", "camera-1")
+        self.kill("camera", "camera-1")
 
     def kill_hub(self) -> None:
-        self.line.kill("hub", "hub")
+        self.kill("hub", "hub")
 
     def kill_gate_process(self) -> None:
-        self.line.kill("gate", "gate-1")
+        self.kill("gate", "gate-1")
 
     def kill_gate(self) -> None:
         self.end_gate(signal.SIGKILL)
         self.start_gate()
 
     def freeze_station(self) -> None:
-        pid = self.line.pid_of("station", "station-1")
+        pid = self.pid_of("station", "station-1")
         os.kill(pid, signal.SIGSTOP)
         time.sleep(1.0)
         os.kill(pid, signal.SIGCONT)
