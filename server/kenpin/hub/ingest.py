@@ -8,14 +8,14 @@ refused: that a disposition was acknowledged is kept without telling.
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import sqlalchemy as sa
 from google.protobuf import json_format
 from google.protobuf.message import Message
 
+from kenpin.hub.bulk import insert_rows, update_rows
 from kenpin.hub.schema import (
     CHANGES,
     DUPLICATE,
@@ -74,14 +74,22 @@ _KNOWN_COLUMNS = (
 )
 
 
-def ingest(writer: Writer, source_id: int, gate_group: str, entries: Sequence[journal_pb2.JournalEntry]) -> None:
+def ingest(writer: Writer, source_id: int, gate_group: str, entries: Iterable[journal_pb2.JournalEntry]) -> None:
     """Writes `entries` of one journal, in their order."""
     batch = _Batch(writer, source_id, gate_group)
-    batch.load(_named_parts(entries))
+    facts = []
+    names = set()
     for entry in entries:
         kind = entry.WhichOneof("fact")
         if kind is not None:
-            _FACTS[kind](batch, entry, getattr(entry, kind))
+            fact = getattr(entry, kind)
+            facts.append((_FACTS[kind], entry, fact))
+            if kind in _FACTS_OF_PARTS:
+                names.add(fact.part_uid)
+    names.discard("")
+    batch.load(names)
+    for apply, entry, fact in facts:
+        apply(batch, entry, fact)
     batch.write()
 
 
@@ -90,16 +98,6 @@ def note_event(writer: Writer, source_id: int, gate_group: str, kind: str, count
     batch = _Batch(writer, source_id, gate_group)
     batch.add_event(None, kind, count=count, detail=detail)
     batch.write()
-
-
-def _named_parts(entries: Iterable[journal_pb2.JournalEntry]) -> set[str]:
-    names = set()
-    for entry in entries:
-        kind = entry.WhichOneof("fact")
-        if kind in _FACTS_OF_PARTS:
-            names.add(getattr(entry, kind).part_uid)
-    names.discard("")
-    return names
 
 
 class _Batch:
@@ -143,8 +141,11 @@ class _Batch:
 
     def change(self, part_uid: str, values: Row) -> None:
         """Sets columns of a part."""
-        row = self.part(part_uid)
-        row.update(values)
+        added = self.added.get(part_uid)
+        if added is not None:
+            added.update(values)
+            return
+        self.part(part_uid).update(values)
         if part_uid not in self.added:
             self.updates.setdefault(part_uid, {}).update(values)
 
@@ -165,13 +166,14 @@ class _Batch:
         seq = self.told.get(part_uid) if part_uid is not None else None
         view_id = self.writer.next_view_id
         self.writer.next_view_id += 1
-        row = _view_row(view)
-        row["view_id"] = view_id
-        row["seq"] = self._append_change(None) if seq is None else seq
-        row["gate_group"] = self.gate_group
-        row["part_uid"] = part_uid
-        row["standing"] = standing
-        self.views.append(row)
+        place = {
+            "view_id": view_id,
+            "seq": self._append_change(None) if seq is None else seq,
+            "gate_group": self.gate_group,
+            "part_uid": part_uid,
+            "standing": standing,
+        }
+        self.views.append(place | _view_row(view))
         if part_uid is not None and part_uid not in self.added:
             self.updates.setdefault(part_uid, {})
         for ordinal, finding in enumerate(view.findings):
@@ -240,39 +242,14 @@ class _Batch:
 
     def write(self) -> None:
         """Writes all rows."""
-        execute = self.writer.connection.execute
+        connection = self.writer.connection
         self._name_changes()
-        if self.changes:
-            execute(_INSERT_CHANGES, self.changes)
-        if self.added:
-            execute(_INSERT_PARTS, list(self.added.values()))
-        groups: dict[tuple[str, ...], list[Row]] = {}
-        for part_uid, values in self.updates.items():
-            groups.setdefault(tuple(values), []).append({"key": part_uid, **values})
-        for columns, rows in groups.items():
-            execute(_update_parts(columns), rows)
-        if self.views:
-            execute(_INSERT_VIEWS, self.views)
-        if self.findings:
-            execute(_INSERT_FINDINGS, self.findings)
-        if self.events:
-            execute(_INSERT_EVENTS, self.events)
-
-
-_INSERT_CHANGES = sa.insert(CHANGES)
-_INSERT_PARTS = sa.insert(PARTS)
-_INSERT_VIEWS = sa.insert(VIEWS)
-_INSERT_FINDINGS = sa.insert(FINDINGS)
-_INSERT_EVENTS = sa.insert(EVENTS)
-
-
-@lru_cache(maxsize=64)
-def _update_parts(columns: tuple[str, ...]) -> sa.Update:
-    return (
-        sa.update(PARTS)
-        .where(PARTS.c.part_uid == sa.bindparam("key"))
-        .values({name: sa.bindparam(name) for name in columns})
-    )
+        insert_rows(connection, CHANGES, self.changes)
+        insert_rows(connection, PARTS, list(self.added.values()))
+        update_rows(connection, PARTS, PARTS.c.part_uid, list(self.updates.items()))
+        insert_rows(connection, VIEWS, self.views)
+        insert_rows(connection, FINDINGS, self.findings)
+        insert_rows(connection, EVENTS, self.events)
 
 
 def _decided(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.PartDecided) -> None:

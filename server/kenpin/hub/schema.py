@@ -33,8 +33,8 @@ METADATA = MetaData(
     }
 )
 
-# SQLite makes an INTEGER primary key its row number; a BIGINT one costs a second index.
-_ID = BigInteger().with_variant(Integer(), "sqlite")
+# A row number. SQLite makes an INTEGER primary key its own; a BIGINT one would cost a second index.
+ID = BigInteger().with_variant(Integer(), "sqlite")
 
 
 def to_signed(value: int) -> int:
@@ -72,7 +72,7 @@ STORE = Table(
 SOURCES = Table(
     "sources",
     METADATA,
-    Column("source_id", _ID, primary_key=True),
+    Column("source_id", ID, primary_key=True),
     Column("gate_group", Text, nullable=False),
     Column("journal_uuid", Text, nullable=False),
     _count("after_seq"),
@@ -84,7 +84,7 @@ SOURCES = Table(
 CHANGES = Table(
     "changes",
     METADATA,
-    Column("seq", _ID, primary_key=True),
+    Column("seq", ID, primary_key=True),
     # Null for an event.
     Column("part_uid", Text, nullable=True),
     Column("stored_utc_ns", BigInteger, nullable=False),
@@ -94,7 +94,7 @@ PARTS = Table(
     "parts",
     METADATA,
     Column("part_uid", Text, primary_key=True),
-    Column("source_id", _ID, ForeignKey("sources.source_id"), nullable=False),
+    Column("source_id", ID, ForeignKey("sources.source_id"), nullable=False),
     # The place of its first change, and that of the last one to it or its views, told or not.
     Column("seq", BigInteger, nullable=False),
     _count("changed_seq"),
@@ -154,7 +154,7 @@ JOINED, LATE, DUPLICATE, UNMATCHED = range(4)
 VIEWS = Table(
     "views",
     METADATA,
-    Column("view_id", _ID, primary_key=True),
+    Column("view_id", ID, primary_key=True),
     Column("seq", BigInteger, nullable=False),
     Column("gate_group", Text, nullable=False),
     # Null for an unmatched view.
@@ -196,7 +196,7 @@ VIEWS = Table(
 FINDINGS = Table(
     "findings",
     METADATA,
-    Column("view_id", _ID, ForeignKey("views.view_id"), primary_key=True),
+    Column("view_id", ID, ForeignKey("views.view_id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     _text("tool"),
     _enum("cause"),
@@ -212,9 +212,9 @@ FINDINGS = Table(
 EVENTS = Table(
     "events",
     METADATA,
-    Column("event_id", _ID, primary_key=True),
+    Column("event_id", ID, primary_key=True),
     Column("seq", BigInteger, nullable=False),
-    Column("source_id", _ID, ForeignKey("sources.source_id"), nullable=False),
+    Column("source_id", ID, ForeignKey("sources.source_id"), nullable=False),
     Column("gate_group", Text, nullable=False),
     _count("journal_seq"),
     _count("written_utc_ns"),
@@ -233,7 +233,7 @@ EVENTS = Table(
 EVIDENCE = Table(
     "evidence",
     METADATA,
-    Column("evidence_id", _ID, primary_key=True),
+    Column("evidence_id", ID, primary_key=True),
     Column("camera", Text, nullable=False),
     Column("camera_session", BigInteger, nullable=False),
     Column("ring_seq", BigInteger, nullable=False),

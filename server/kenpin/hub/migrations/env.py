@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import kenpin.hub.schema_history  # noqa: F401 (its tables are in METADATA)
 from kenpin.hub.schema import METADATA
 
 connection = context.config.attributes["connection"]
