@@ -4,6 +4,7 @@
 //! `KENPIN_LAW_SEED` repeats a run. A
 //! world that breaks the law is shrunk, printed, and kept beside this file.
 
+mod common;
 mod law {
     pub mod durable;
     pub mod gate;

@@ -1,5 +1,6 @@
 //! What people order, what stops the line, and what a Hello must say.
 
+mod common;
 #[allow(dead_code)]
 mod story;
 
@@ -564,7 +565,7 @@ fn a_hello_is_held_against_the_configuration() {
     );
     assert_eq!(code(|h| h.lanes.clear()), Err("HELLO_LANE"));
     let free = |budget_ns, lease_ns| {
-        let mut rules = story::rules();
+        let mut rules = common::rules();
         rules.speed_mm_s_max = Some(1000.0);
         rules.gates[0].actuator_ns = 50 * MS;
         (rules.link_ns, rules.guard_ns) = (5 * MS, MS);

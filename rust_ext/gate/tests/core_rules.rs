@@ -1,5 +1,6 @@
 //! Single rules of the core, each by the smallest story that shows it.
 
+mod common;
 #[allow(dead_code)]
 mod story;
 

@@ -1,6 +1,7 @@
 //! Several stations that feed one gate, one verdict that drives several gates,
 //! and where a diverter sends a part.
 
+mod common;
 #[allow(dead_code)]
 mod story;
 

@@ -4,6 +4,7 @@
 //! Most cases go through the decoders into the core as the process does it, the
 //! rest to the real process over its sockets. `KENPIN_LAW_CASES` sets how many.
 
+mod common;
 #[allow(dead_code)]
 mod rig;
 mod wild {
@@ -13,14 +14,10 @@ mod wild {
 use std::io::Write;
 use std::net::TcpStream;
 
-use kenpin_gate::core::{
-    Core, Effect, GateRule, Limits, Now, OnJournalFull, Recovered, Rules, ViewRule,
-};
+use kenpin_gate::core::{Core, Effect, Now, Recovered, Rules};
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
-use kenpin_proto::gate::v1::{
-    ControlRequest, ControlResponse, FailPolicy, GateHeartbeat, PartDetected,
-};
+use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, GateHeartbeat, PartDetected};
 use kenpin_proto::part::v1::{Action, Cause, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 use proptest::prelude::*;
@@ -52,39 +49,11 @@ fn runner(cases: u32) -> TestRunner {
 }
 
 fn rules() -> Rules {
-    Rules {
-        gates: vec![GateRule {
-            name: "gate-1".into(),
-            lanes: [0].into(),
-            fail_policy: FailPolicy::Reject,
-            counts_per_mm: None,
-            encoder_bits: None,
-            distance_mm: Default::default(),
-            actuator_ns: 0,
-            offset_mm: 0.0,
-            routes: Vec::new(),
-        }],
-        views: vec![ViewRule {
-            station: "station-1".into(),
-            camera: "camera-1".into(),
-            lane: 0,
-            offset_mm: 0.0,
-            delay_ns: 0,
-            counter_join: true,
-        }],
-        free_run: false,
-        budget_ns: 100 * MS,
-        guard_ns: MS,
-        lease_ns: 300 * MS,
-        min_spacing_ns: 20 * MS,
-        join_window_ns: 5 * MS,
-        transit_ns: 1500 * MS,
-        recipe_hashes: Default::default(),
-        speed_mm_s_max: None,
-        link_ns: 0,
-        limits: Limits::OFF,
-        on_journal_full: OnJournalFull::Reject,
-    }
+    let mut rules = common::rules();
+    rules.views[0].counter_join = true;
+    rules.join_window_ns = 5 * MS;
+    rules.transit_ns = 1500 * MS;
+    rules
 }
 
 /// The core behind the decoders.

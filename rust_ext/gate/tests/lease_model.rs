@@ -10,6 +10,7 @@
 //! again from the beginning; states from which the same follows are one.
 //! `KENPIN_MODEL_DEPTH` sets how many steps are looked ahead.
 
+mod common;
 #[allow(dead_code)]
 mod law {
     pub mod durable;

@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, VecDeque};
 
 use kenpin_gate::core::stage::TRANSITIONS;
 use kenpin_gate::core::{
-    Core, Effect, GateRule, Limits, Now, OnJournalFull, Order, Outgoing, Record, Recovered, Rules,
-    ViewRule,
+    Core, Effect, Limits, Now, OnJournalFull, Order, Outgoing, Record, Recovered, Rules,
 };
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, FailPolicy, Mode};
+use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, Mode};
 use kenpin_proto::part::v1::{Action, Cause, PartKey, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 use uuid::Uuid;
 
 use super::durable::Durable;
 use super::gate::{Gate, NAME};
+use crate::common;
 
 pub const MS: u64 = 1_000_000;
 pub const SERVER_OFFSET_NS: u64 = 77_000 * MS;
@@ -34,53 +34,30 @@ pub const VIEWS: [(&str, u32); 3] = [("camera-a", 0), ("camera-b", 0), ("camera-
 
 /// `strict` worlds stop the line wherever that can be configured.
 pub fn rules(strict: bool) -> Rules {
-    let view = |(camera, lane): (&str, u32)| ViewRule {
-        station: "station-1".into(),
-        camera: camera.into(),
-        lane,
-        offset_mm: if camera == "camera-b" { 1.0 } else { 0.0 },
-        delay_ns: if camera == "camera-c" { MS } else { 0 },
-        counter_join: camera == "camera-b",
-    };
-    Rules {
-        gates: vec![GateRule {
-            name: NAME.into(),
-            lanes: [0, 1].into(),
-            fail_policy: FailPolicy::Reject,
-            counts_per_mm: None,
-            encoder_bits: None,
-            distance_mm: Default::default(),
-            actuator_ns: 0,
-            offset_mm: 0.0,
-            routes: Vec::new(),
-        }],
-        views: VIEWS.map(view).to_vec(),
-        free_run: false,
-        budget_ns: BUDGET_NS,
-        guard_ns: GUARD_NS,
-        lease_ns: LEASE_NS,
-        min_spacing_ns: SPACING_NS,
-        join_window_ns: 6 * MS,
-        transit_ns: TRANSIT_NS,
-        recipe_hashes: Default::default(),
-        speed_mm_s_max: None,
-        link_ns: 0,
-        limits: if strict {
-            Limits {
-                consecutive_rejects_max: Some(3),
-                reject_unconfirmed: true,
-                unexpected_reject: true,
-                gate_fault: true,
-            }
-        } else {
-            Limits::OFF
-        },
-        on_journal_full: if strict {
-            OnJournalFull::Stop
-        } else {
-            OnJournalFull::Reject
-        },
+    let mut rules = common::rules();
+    rules.gates[0].lanes = [0, 1].into();
+    rules.views = VIEWS
+        .map(|(camera, lane)| common::view(camera, lane))
+        .to_vec();
+    rules.views[1].offset_mm = 1.0;
+    rules.views[1].counter_join = true;
+    rules.views[2].delay_ns = MS;
+    rules.budget_ns = BUDGET_NS;
+    rules.guard_ns = GUARD_NS;
+    rules.lease_ns = LEASE_NS;
+    rules.min_spacing_ns = SPACING_NS;
+    rules.join_window_ns = 6 * MS;
+    rules.transit_ns = TRANSIT_NS;
+    if strict {
+        rules.limits = Limits {
+            consecutive_rejects_max: Some(3),
+            reject_unconfirmed: true,
+            unexpected_reject: true,
+            gate_fault: true,
+        };
+        rules.on_journal_full = OnJournalFull::Stop;
     }
+    rules
 }
 
 #[derive(Clone, Debug, PartialEq)]

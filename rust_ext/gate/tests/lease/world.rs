@@ -5,14 +5,10 @@ use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hasher};
 
 use kenpin_gate::core::part::Key;
-use kenpin_gate::core::{
-    Core, Effect, GateRule, Limits, Now, OnJournalFull, Record, Recovered, Rules, ViewRule,
-};
+use kenpin_gate::core::{Core, Effect, Now, Record, Recovered, Rules};
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
-use kenpin_proto::gate::v1::{
-    ControlRequest, ControlResponse, Disposition, FailPolicy, LeaseGrant,
-};
+use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, Disposition, LeaseGrant};
 use kenpin_proto::part::v1::{Action, Cause, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 use kenpin_reference::contract::{Heard, Identity};
@@ -21,6 +17,7 @@ use kenpin_reference::{
 };
 use uuid::Uuid;
 
+use crate::common;
 use crate::law::durable::Durable;
 use crate::law::gate::NAME;
 
@@ -153,39 +150,13 @@ pub struct World {
 }
 
 fn rules() -> Rules {
-    Rules {
-        gates: vec![GateRule {
-            name: NAME.into(),
-            lanes: [0].into(),
-            fail_policy: FailPolicy::Reject,
-            counts_per_mm: None,
-            encoder_bits: None,
-            distance_mm: BTreeMap::new(),
-            actuator_ns: 0,
-            offset_mm: 0.0,
-            routes: Vec::new(),
-        }],
-        views: vec![ViewRule {
-            station: "station-1".into(),
-            camera: "camera-1".into(),
-            lane: 0,
-            offset_mm: 0.0,
-            delay_ns: 0,
-            counter_join: false,
-        }],
-        free_run: false,
-        budget_ns: BUDGET_NS,
-        guard_ns: MS,
-        lease_ns: LEASE_NS,
-        min_spacing_ns: 2 * THIRD_NS,
-        join_window_ns: 6 * MS,
-        transit_ns: 200 * MS,
-        recipe_hashes: Default::default(),
-        speed_mm_s_max: None,
-        link_ns: 0,
-        limits: Limits::OFF,
-        on_journal_full: OnJournalFull::Reject,
-    }
+    let mut rules = common::rules();
+    rules.budget_ns = BUDGET_NS;
+    rules.lease_ns = LEASE_NS;
+    rules.min_spacing_ns = 2 * THIRD_NS;
+    rules.join_window_ns = 6 * MS;
+    rules.transit_ns = 200 * MS;
+    rules
 }
 
 fn new_core(epoch: u64, durable: &Durable, now: Now) -> Core {

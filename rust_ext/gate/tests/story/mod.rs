@@ -1,9 +1,7 @@
 //! A core with one gate attached, whose journal and network are in the test's
 //! hands.
 
-use kenpin_gate::core::{
-    Core, Effect, GateRule, Limits, Now, OnJournalFull, Recovered, Rules, ViewRule,
-};
+use kenpin_gate::core::{Core, Effect, Now, Recovered, Rules};
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
@@ -29,43 +27,6 @@ pub struct Story {
     pub facts: Vec<Fact>,
     pub ticket: u64,
     pub commits: bool,
-}
-
-pub fn rules() -> Rules {
-    let view = |camera: &str| ViewRule {
-        station: "station-1".into(),
-        camera: camera.into(),
-        lane: 0,
-        offset_mm: 0.0,
-        delay_ns: 0,
-        counter_join: false,
-    };
-    Rules {
-        gates: vec![GateRule {
-            name: "gate-1".into(),
-            lanes: [0].into(),
-            fail_policy: FailPolicy::Reject,
-            counts_per_mm: None,
-            encoder_bits: None,
-            distance_mm: Default::default(),
-            actuator_ns: 0,
-            offset_mm: 0.0,
-            routes: Vec::new(),
-        }],
-        views: vec![view("camera-1")],
-        free_run: false,
-        budget_ns: 100 * MS,
-        guard_ns: MS,
-        lease_ns: 300 * MS,
-        min_spacing_ns: 20 * MS,
-        join_window_ns: 8 * MS,
-        transit_ns: 1000 * MS,
-        recipe_hashes: Default::default(),
-        speed_mm_s_max: None,
-        link_ns: 0,
-        limits: Limits::OFF,
-        on_journal_full: OnJournalFull::Reject,
-    }
 }
 
 pub fn hello() -> Hello {
@@ -95,7 +56,7 @@ impl Story {
 
     /// With what an earlier process left in the journal.
     pub fn resume(change: impl FnOnce(&mut Rules), recovered: Recovered) -> Self {
-        let mut rules = rules();
+        let mut rules = crate::common::rules();
         change(&mut rules);
         let now = Now {
             mono_ns: START_NS,
