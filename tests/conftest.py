@@ -1,6 +1,26 @@
-"""Settings that must be made before any test imports NumPy."""
+"""What several kinds of test share. Importing kenpin first makes settings that must stand before NumPy is imported."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from postgresql import PostgresqlServer, running_postgresql
 
 import kenpin
 
-# Importing the package makes them; see its __init__.
 assert kenpin.__version__
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    with running_postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty store's URL, on each database that a store may be on."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/hub.sqlite"
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    return server.new_database()

@@ -19,8 +19,8 @@ from kenpin.model.errors import StoreError
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/hub.sqlite")
+def store(store_url: str) -> Iterator[Store]:
+    store = Store(store_url)
     yield store
     store.close()
 
@@ -147,12 +147,11 @@ def test_a_hub_killed_between_rows_and_commit_loses_and_doubles_nothing(
     assert set(uids) == {part_uid(number) for number in range(1, 31)}
 
 
-def test_a_new_hub_goes_on_where_the_last_one_ended(tmp_path: Path, socket_path: Path) -> None:
+def test_a_new_hub_goes_on_where_the_last_one_ended(store_url: str, socket_path: Path) -> None:
     journal = Journal()
-    url = f"sqlite:///{tmp_path}/hub.sqlite"
     with JournalServer(journal, socket_path, batch_entries_max=4) as server:
         for life in range(4):
-            store = Store(url)
+            store = Store(store_url)
             with following(store, socket_path) as feed:
                 for number in range(life * 10 + 1, life * 10 + 11):
                     write_part(journal, number)
@@ -162,7 +161,7 @@ def test_a_new_hub_goes_on_where_the_last_one_ended(tmp_path: Path, socket_path:
                     until(lambda feed=feed: feed.state.entry_count > 0, "a first batch")  # type: ignore[misc]
             store.close()
     assert [request.after_seq for request in server.follows] == sorted(request.after_seq for request in server.follows)
-    store = Store(url)
+    store = Store(store_url)
     assert stored_numbers(store) == list(range(1, 41))
     store.close()
 

@@ -5,6 +5,7 @@ time in this process. Whatever was written is visible to every reader when the
 listeners are told of it, and not before.
 """
 
+import importlib.util
 import threading
 import time
 import uuid
@@ -27,6 +28,9 @@ from kenpin.model.errors import StoreError
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 10_000
 CACHE_KIB = 32 * 1024
+POOL_SIZE = 16
+# PostgreSQL's advisory lock that a writer holds: "kenpin" in ASCII.
+WRITER_LOCK = 0x6B656E70696E
 
 
 @dataclass
@@ -58,6 +62,9 @@ class Store:
         self._write_lock = threading.Lock()
         self._listeners: list[Callable[[int], None]] = []
         self._engine = _create_engine(self.url)
+        self._write_options: dict[str, Any] = {"kenpin_write": True}
+        if self.url.get_backend_name() == "postgresql":
+            self._write_options["isolation_level"] = "READ COMMITTED"
         try:
             with self._engine.connect() as connection:
                 upgrade(connection)
@@ -98,7 +105,7 @@ class Store:
         with self._write_lock:
             try:
                 with (
-                    self._engine.connect().execution_options(kenpin_write=True) as connection,
+                    self._engine.connect().execution_options(**self._write_options) as connection,
                     connection.begin(),
                 ):
                     writer = _begin(connection)
@@ -154,20 +161,46 @@ def _parse(url: str) -> URL:
         parsed = make_url(url)
     except ArgumentError as error:
         raise StoreError(f"{url!r} is no store URL: write for example sqlite:////var/lib/kenpin/hub.sqlite") from error
-    if parsed.get_backend_name() == "sqlite":
-        if not parsed.database or parsed.database == ":memory:":
-            raise StoreError("the store must be a file: write sqlite:////PATH")
-        try:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"cannot make the store's folder: {error}") from error
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername == "postgresql+psycopg":
+        if importlib.util.find_spec("psycopg") is None:
+            raise StoreError("a store on PostgreSQL needs its driver: pip install 'kenpin[postgresql]'")
+        return parsed
+    if parsed.get_backend_name() != "sqlite":
+        raise StoreError(f"a store is on sqlite or postgresql, not on {parsed.drivername}")
+    if not parsed.database or parsed.database == ":memory:":
+        raise StoreError("the store must be a file: write sqlite:////PATH")
+    try:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot make the store's folder: {error}") from error
     return parsed
 
 
 def _create_engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True)
-    engine = sa.create_engine(url, pool_size=16, max_overflow=16)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    engine = sa.create_engine(
+        # Every reading has one view of the store; writers see what was committed before them.
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_pre_ping=True,
+        isolation_level="REPEATABLE READ",
+    )
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # One writer at a time, whichever process it is in.
+        if connection.get_execution_options().get("kenpin_write", False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+
+    return engine
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = sa.create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(dbapi_connection: Any, _record: object) -> None:

@@ -1,7 +1,6 @@
 """A store of its own for each test, and facts written into it without a feed."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,8 +12,8 @@ from kenpin.hub.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/hub.sqlite")
+def store(store_url: str) -> Iterator[Store]:
+    store = Store(store_url)
     with store.writing() as writer:
         for source_id, gate_group in ((1, "gate-1"), (2, "gate-2")):
             writer.connection.execute(

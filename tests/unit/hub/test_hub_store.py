@@ -18,8 +18,8 @@ def _url(folder: Path) -> str:
     return f"sqlite:///{folder / 'hub.sqlite'}"
 
 
-def test_migrations_make_the_schema_and_take_it_back(tmp_path: Path) -> None:
-    engine = sa.create_engine(_url(tmp_path))
+def test_migrations_make_the_schema_and_take_it_back(store_url: str) -> None:
+    engine = sa.create_engine(store_url)
     with engine.connect() as connection:
         upgrade(connection)
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -31,20 +31,20 @@ def test_migrations_make_the_schema_and_take_it_back(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_keeps_its_identity_and_its_order(tmp_path: Path) -> None:
-    store = Store(_url(tmp_path / "new" / "folder"))
+def test_keeps_its_identity_and_its_order(store_url: str) -> None:
+    store = Store(store_url)
     with store.writing() as writer:
         writer.connection.execute(sa.insert(CHANGES).values(seq=writer.take_seq(), part_uid="a", stored_utc_ns=1))
     assert store.last_seq == 1
     store.close()
-    again = Store(_url(tmp_path / "new" / "folder"))
+    again = Store(store_url)
     assert again.uuid == store.uuid
     assert again.last_seq == 1
     again.close()
 
 
-def test_an_error_undoes_everything_and_tells_nobody(tmp_path: Path) -> None:
-    store = Store(_url(tmp_path))
+def test_an_error_undoes_everything_and_tells_nobody(store_url: str) -> None:
+    store = Store(store_url)
     told: list[int] = []
     store.listen(told.append)
 
@@ -72,16 +72,25 @@ def test_refuses_what_it_cannot_open(tmp_path: Path) -> None:
         Store("hub.sqlite")
     with pytest.raises(StoreError, match="must be a file"):
         Store("sqlite://")
+    with pytest.raises(StoreError, match="not on mysql"):
+        Store("mysql://anna@host/db")
+    with pytest.raises(StoreError, match="cannot open the store"):
+        Store(f"postgresql://kenpin@/none?host={tmp_path}")
 
 
-def test_refuses_a_newer_schema(tmp_path: Path) -> None:
-    Store(_url(tmp_path)).close()
-    engine = sa.create_engine(_url(tmp_path))
+def test_makes_the_folder_of_a_file(tmp_path: Path) -> None:
+    Store(_url(tmp_path / "new" / "folder")).close()
+    assert (tmp_path / "new" / "folder" / "hub.sqlite").exists()
+
+
+def test_refuses_a_newer_schema(store_url: str) -> None:
+    Store(store_url).close()
+    engine = sa.create_engine(store_url)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
     with pytest.raises(StoreError, match="newer Kenpin"):
-        Store(_url(tmp_path))
+        Store(store_url)
 
 
 def test_tokens() -> None:
