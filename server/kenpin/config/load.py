@@ -87,6 +87,7 @@ _PATH_KEYS = frozenset(
         "key",
         "client_ca",
         "store",
+        "store_password_file",
         "state_dir",
         "run_dir",
         "shared_memory_dir",
@@ -102,6 +103,6 @@ def _absolute(value: Any, folder: Path, key: str = "") -> Any:
         return [_absolute(inner, folder, key) for inner in value]
     if key not in _PATH_KEYS or not isinstance(value, str) or value.startswith(STATE_PREFIX):
         return value
-    if key == "producer" and value == BUILTIN_PRODUCER:
+    if (key == "producer" and value == BUILTIN_PRODUCER) or (key == "store" and "://" in value):
         return value
     return str(folder / Path(value).expanduser())

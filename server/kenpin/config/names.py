@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -70,9 +71,26 @@ def _common_name(text: str) -> str:
 Name = Annotated[str, AfterValidator(_name)]
 CommonName = Annotated[str, AfterValidator(_common_name)]
 Listen = Annotated[str, AfterValidator(_listen)]
+
+
 # A path as written: absolute, relative to the file it stands in, or
 # "state:NAME" for something inside the state directory.
+def _store(text: str) -> str:
+    _not_blank(text)
+    if "://" not in text:
+        return text
+    parts = urlsplit(text)
+    if parts.scheme != "postgresql":
+        raise ValueError(f"a store is a file or a postgresql:// address, not {parts.scheme}://")
+    if parts.password is not None:
+        raise ValueError("holds a password; put it into a file and name that in store_password_file")
+    if not parts.path.strip("/"):
+        raise ValueError("names no database; write postgresql://user@host:5432/database")
+    return text
+
+
 PathText = Annotated[str, AfterValidator(_not_blank)]
+StoreText = Annotated[str, AfterValidator(_store)]
 Milliseconds = Annotated[float, Field(gt=0, le=3_600_000)]
 Millimetres = Annotated[float, Field(ge=0, le=1_000_000)]
 FeatureValue = bool | int | float | str

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from kenpin.config.load import STATE_PREFIX, resolve_path
 from kenpin.config.recipe import Recipe
@@ -23,6 +24,7 @@ class Places:
     run_dir: Path
     shared_memory_dir: Path
     store: str = STATE_PREFIX + "store.sqlite"
+    store_password_file: str | None = None
 
     @classmethod
     def of(cls, site: Site, environ: Mapping[str, str] | None = None) -> "Places":
@@ -44,7 +46,9 @@ class Places:
             run_dir = Path(env["XDG_RUNTIME_DIR"]) / "kenpin"
         else:
             run_dir = state_dir / "run"
-        places = cls(site.site, state_dir, run_dir, Path(storage.shared_memory_dir), site.hub.store)
+        places = cls(
+            site.site, state_dir, run_dir, Path(storage.shared_memory_dir), site.hub.store, site.hub.store_password_file
+        )
         places.check(site)
         return places
 
@@ -115,10 +119,19 @@ class Places:
         """A gate process's journal, an SQLite file."""
         return self.state_dir / f"{gate_group}.journal.sqlite"
 
-    @property
-    def store_path(self) -> Path:
-        """The hub's store, an SQLite file."""
-        return resolve_path(self.store, self.state_dir, self.state_dir)
+    def store_url(self) -> str:
+        """The hub's store as a database URL, its password included.
+
+        Raises ConfigError when the password's file cannot be read, or others can read it.
+        """
+        if "://" not in self.store:
+            return f"sqlite:///{resolve_path(self.store, self.state_dir, self.state_dir)}"
+        if self.store_password_file is None:
+            return self.store
+        parts = urlsplit(self.store)
+        password = quote(read_secret(Path(self.store_password_file)), safe="")
+        user, _, host = parts.netloc.rpartition("@")
+        return parts._replace(netloc=f"{user}:{password}@{host}").geturl()
 
     @property
     def spool_dir(self) -> Path:
@@ -172,3 +185,16 @@ def _own_state_dir(env: Mapping[str, str]) -> Path:
     if env.get("XDG_STATE_HOME", "").startswith("/"):
         return Path(env["XDG_STATE_HOME"]) / "kenpin"
     return Path(env.get("HOME") or Path.home()) / ".local" / "share" / "kenpin"
+
+
+def read_secret(path: Path) -> str:
+    """The first line of a file that only its owner can read. Raises ConfigError otherwise."""
+    try:
+        if path.stat().st_mode & 0o077:
+            raise ConfigError(f"{path} holds a secret and others can read it: chmod 600 {path}")
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    if not lines or not lines[0]:
+        raise ConfigError(f"{path} is empty; write the password into its first line")
+    return lines[0]

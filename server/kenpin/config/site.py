@@ -13,6 +13,7 @@ from kenpin.config.names import (
     Milliseconds,
     Name,
     PathText,
+    StoreText,
     Strict,
     section,
 )
@@ -216,8 +217,10 @@ class Hub(Strict):
     grpc_listen: Listen = "127.0.0.1:50051"
     http_listen: Listen = "127.0.0.1:8080"
     tls: Tls | None = None
-    # An SQLite file.
-    store: PathText = "state:store.sqlite"
+    # An SQLite file, or a PostgreSQL database: postgresql://user@host:5432/database.
+    store: StoreText = "state:store.sqlite"
+    # The database's password, in a file that only Kenpin's user can read.
+    store_password_file: PathText | None = None
 
 
 class Evidence(Strict):

@@ -5,7 +5,7 @@ that its values are its statement's parameters as they stand. PostgreSQL takes
 rows by COPY, every other database by the driver's executemany.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -35,9 +35,14 @@ def update_rows(
     groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for name, values in rows:
         if values:
-            groups.setdefault(tuple(values), []).append((*values.values(), name))
+            groups.setdefault(tuple(values), []).append(_storable((*values.values(), name)))
     for columns, parameters in groups.items():
         connection.exec_driver_sql(_update_text(table, key, columns, connection.dialect), parameters)
+
+
+def _storable(values: Iterable[Any]) -> tuple[Any, ...]:
+    """The values without the one character that PostgreSQL keeps in no text, and that no name needs."""
+    return tuple(value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in values)
 
 
 def _copy(connection: Connection, text: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -45,7 +50,7 @@ def _copy(connection: Connection, text: str, rows: Sequence[Mapping[str, Any]]) 
     try:
         with cursor.copy(text) as copy:
             for row in rows:
-                copy.write_row(tuple(row.values()))
+                copy.write_row(_storable(row.values()))
     finally:
         cursor.close()
 

@@ -39,7 +39,7 @@ def test_every_path_is_below_its_directory(site_file):
     assert found.journal_socket("group-1") == Path("/r/gate-group-1.journal.sock")
     assert found.control_socket("camera", "camera-1") == Path("/r/camera-camera-1.control.sock")
     assert found.journal_path("group-1").parent == Path("/s")
-    assert found.store_path == Path("/s/store.sqlite")
+    assert found.store_url() == "sqlite:////s/store.sqlite"
 
 
 def test_a_socket_that_the_kernel_would_refuse(site_file):
@@ -73,3 +73,38 @@ def test_a_directory_that_cannot_be_made(site_file, tmp_path):
 def test_the_builtin_producer_is_in_the_package():
     assert Places.producer_path("/opt/x.cti") == Path("/opt/x.cti")
     assert Places.producer_path("builtin").name == "kenpin.cti"
+
+
+def in_hub(site_file, tmp_path, hub):
+    text = f"schema_version: 1\nstorage: {{state_dir: {tmp_path}}}\nhub: {{{hub}}}"
+    return Places.of(site_file.replace("schema_version: 1", text).load(), {})
+
+
+def test_a_store_on_postgresql_takes_its_password_from_a_file(site_file, tmp_path):
+    url = "postgresql://kenpin@db.plant.example:5432/kenpin"
+    assert in_hub(site_file, tmp_path, f'store: "{url}"').store_url() == url
+    secret = tmp_path / "password"
+    secret.write_text("a/b@c:d\n")
+    secret.chmod(0o600)
+    found = in_hub(site_file, tmp_path, f'store: "{url}", store_password_file: {secret}')
+    assert found.store_url() == "postgresql://kenpin:a%2Fb%40c%3Ad@db.plant.example:5432/kenpin"
+    secret.chmod(0o640)
+    with pytest.raises(ConfigError, match="others can read it"):
+        found.store_url()
+    secret.unlink()
+    with pytest.raises(ConfigError, match="cannot be read"):
+        found.store_url()
+
+
+@pytest.mark.parametrize(
+    ("store", "said"),
+    [
+        ("mysql://u@h/d", "a file or a postgresql:// address"),
+        ("postgresql://u:secret@h/d", "store_password_file"),
+        ("postgresql://u@h", "names no database"),
+    ],
+)
+def test_a_store_that_cannot_be(site_file, tmp_path, store, said):
+    with pytest.raises(ConfigError, match=said) as raised:
+        in_hub(site_file, tmp_path, f'store: "{store}"')
+    assert "secret" not in str(raised.value)

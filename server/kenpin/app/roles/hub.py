@@ -41,7 +41,7 @@ def serve_hub(name: str, config: Path) -> None:
     log = log_of("hub", name)
     stop = stop_on_signals()
     settings = HubSettings(
-        store_url=f"sqlite:///{places.store_path}",
+        store_url=places.store_url(),
         journals={group.name: places.journal_socket(group.name) for group in home.site.gate_groups},
         spools=[places.spool_dir],
     )
