@@ -206,6 +206,22 @@ fn one_verdict_drives_two_gates_each_by_its_own_trigger() {
 }
 
 #[test]
+fn a_part_without_a_view_is_known_at_the_second_gate_by_its_time() {
+    let mut story = Story::begin(two_gates);
+    let mut second = Second::attach(&mut story);
+    let first = story.part(1);
+    story.pass(first + 500 * MS - story.t_ns);
+    second.part(&mut story, 81);
+    story.pass(200 * MS);
+    second.part(&mut story, 82);
+    story.pass(200 * MS);
+    let facts = decided(&story);
+    let known: Vec<&str> = facts.iter().map(|f| f.first_part_uid.as_str()).collect();
+    assert_eq!(known, ["", facts[0].part_uid.as_str(), ""]);
+    assert_eq!(facts[1].cause(), Cause::DeadlineMissed);
+}
+
+#[test]
 fn a_further_gate_that_is_off_costs_the_first_nothing() {
     let mut story = Story::begin(two_gates);
     for trigger_no in 1..=3 {

@@ -14,6 +14,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from kenpin.hub.outcome import counted_gate
 from kenpin.model.errors import ResourceError
 from kenpin_api.gate.v1 import gate_pb2
 from kenpin_api.inspection.v1 import inspection_pb2
@@ -72,12 +73,13 @@ class LineView:
 
     def take(self, part: inspection_pb2.PartRecord) -> None:
         """Take a part's times, and the part where it was rejected; its later changes are not to be given again."""
-        cause = part_pb2.Cause.Name(part.cause).removeprefix("CAUSE_").lower()
-        overruled = part.verdict == part_pb2.VERDICT_PASS and part.applied == part_pb2.ACTION_REJECT
+        counted = counted_gate(part)
+        cause = part_pb2.Cause.Name(counted.cause).removeprefix("CAUSE_").lower()
+        overruled = counted.verdict == part_pb2.VERDICT_PASS and counted.applied == part_pb2.ACTION_REJECT
         if overruled:
-            outcome = gate_pb2.ActuationOutcome.Name(part.actuation_outcome).removeprefix("ACTUATION_OUTCOME_")
+            outcome = gate_pb2.ActuationOutcome.Name(counted.actuation_outcome).removeprefix("ACTUATION_OUTCOME_")
             cause = f"the gate's own: {outcome.lower()}"
-        if overruled or part.verdict != part_pb2.VERDICT_PASS:
+        if overruled or counted.verdict != part_pb2.VERDICT_PASS:
             score = max((view.score for view in part.views), default=0.0)
             self.rejects.append((str(part.part.trigger_no), cause, part.part_uid, score))
             del self.rejects[:-LAST_REJECTS]

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kenpin.hub.latency import Summary, measure, summarize_all
+from kenpin.hub.outcome import bucket_of
 from kenpin.hub.schema import DUPLICATE, EVENTS, LATE, PARTS, UNMATCHED, VIEWS
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
@@ -23,12 +24,23 @@ GOOD = "good"
 # Causes from here on mean that no verdict could be trusted.
 UNSEEN_CAUSE_MIN = 32
 
-_BUCKETS: dict[int, str] = {
-    part_pb2.ACTION_PASS: "passed",
-    part_pb2.ACTION_REJECT: "rejected",
-    part_pb2.ACTION_REINSPECT: "reinspected",
-    part_pb2.ACTION_NOT_GATED: "not_gated",
-}
+
+@dataclass
+class GateTally:
+    """What one gate did, by itself: the equation holds here as well."""
+
+    triggers: int = 0
+    passed: int = 0
+    rejected: int = 0
+    reinspected: int = 0
+    not_gated: int = 0
+    open: int = 0
+    tracking_lost: int = 0
+
+    def add(self, bucket: str, parts: int) -> None:
+        """Counts `parts` more."""
+        setattr(self, bucket, getattr(self, bucket) + parts)
+        self.triggers += parts
 
 
 @dataclass
@@ -42,16 +54,13 @@ class TruthTally:
 
 
 @dataclass
-class Account:
-    """Counts of parts and views, latency by stage, and the truth where it is known."""
+class Account(GateTally):
+    """Counts of parts and views, latency by stage, and the truth where it is known.
 
-    triggers: int = 0
-    passed: int = 0
-    rejected: int = 0
-    reinspected: int = 0
-    not_gated: int = 0
-    open: int = 0
-    tracking_lost: int = 0
+    A part counts once, by the gate that did the worst to it; `gates` has what
+    each gate did.
+    """
+
     verdict_pass: int = 0
     # Kenpin's opinions, and why the rejected were rejected, by cause without its prefix.
     reject_causes: Counter[str] = field(default_factory=Counter)
@@ -66,6 +75,7 @@ class Account:
     # None below two parts.
     throughput_parts_s: float | None = None
     truth: dict[str, TruthTally] = field(default_factory=dict)
+    gates: dict[str, GateTally] = field(default_factory=dict)
 
     @property
     def balanced(self) -> bool:
@@ -120,6 +130,8 @@ def message_of(account: Account) -> inspection_pb2.Account:
             rejected=tally.rejected,
             rejected_unseen=tally.rejected_unseen,
         )
+    for gate, done in account.gates.items():
+        message.gates.add(gate=gate, **vars(done))
     return message
 
 
@@ -164,7 +176,7 @@ def count_rows(
     counts: Counts = Counter()
     parts = part_rows(gate_group, after_seq, through_seq)
     span = _count_parts(connection, counts, parts)
-    _count_truth(connection, counts, parts)
+    _count_truth(connection, counts, [*parts, PARTS.c.counted])
     _count_views(connection, counts, _rows(VIEWS, gate_group, after_seq, through_seq))
     _count_events(connection, counts, _rows(EVENTS, gate_group, after_seq, through_seq))
     return counts, span
@@ -177,6 +189,7 @@ def account_of(counts: Counts, span: Span) -> Account:
         if count:
             _ADD[kind](account, count, *about)
     account.truth = dict(sorted(account.truth.items()))
+    account.gates = dict(sorted(account.gates.items()))
     if span.last_utc_ns > span.first_utc_ns:
         named = account.triggers - counts[("event", "TRACKING_LOST")]
         account.throughput_parts_s = (named - 1) / ((span.last_utc_ns - span.first_utc_ns) / 1e9)
@@ -190,6 +203,8 @@ _PART_KINDS = (
     PARTS.c.cause,
     PARTS.c.applied_cause,
     PARTS.c.tracking_lost,
+    PARTS.c.gate,
+    PARTS.c.counted,
 )
 
 
@@ -199,7 +214,7 @@ def _count_parts(connection: Connection, counts: Counts, where: Sequence[sa.Colu
         sa.select(
             *_PART_KINDS,
             sa.func.count(),
-            sa.func.sum(sa.case((timed, PARTS.c.views_missing), else_=0)),
+            sa.func.sum(sa.case((sa.and_(timed, PARTS.c.counted), PARTS.c.views_missing), else_=0)),
             sa.func.min(sa.case((timed, PARTS.c.trigger_utc_ns))),
             sa.func.max(sa.case((timed, PARTS.c.trigger_utc_ns))),
         )
@@ -223,10 +238,15 @@ def _add_parts(
     cause: int,
     applied_cause: int,
     tracking_lost: bool,
+    gate: str,
+    counted: bool,
 ) -> None:
-    bucket = _bucket(action, applied, tracking_lost or cause == part_pb2.CAUSE_TRACKING_LOST)
-    setattr(account, bucket, getattr(account, bucket) + parts)
-    account.triggers += parts
+    bucket = bucket_of(action, applied, tracking_lost or cause == part_pb2.CAUSE_TRACKING_LOST)
+    if gate:
+        account.gates.setdefault(gate, GateTally()).add(bucket, parts)
+    if not counted:
+        return
+    account.add(bucket, parts)
     if verdict == part_pb2.VERDICT_PASS:
         account.verdict_pass += parts
     elif verdict == part_pb2.VERDICT_REJECT:
@@ -236,15 +256,6 @@ def _add_parts(
         account.rejected_causes[cause_name(opinion or applied_cause)] += parts
     if cause == part_pb2.CAUSE_DEADLINE_MISSED:
         account.deadline_missed += parts
-
-
-def _bucket(action: int, applied: int, tracking_lost: bool) -> str:
-    # In setup mode the gate goes by its own policy: that is on record, but nobody asked it.
-    if action == part_pb2.ACTION_NOT_GATED:
-        return "not_gated"
-    if applied:
-        return _BUCKETS.get(applied, "open")
-    return "tracking_lost" if tracking_lost else "open"
 
 
 def _add_views_missing(account: Account, views: int) -> None:
@@ -293,7 +304,8 @@ def _count_truth(connection: Connection, counts: Counts, where: Sequence[sa.Colu
     # Part by part: joined, the views of the whole store would be read.
     label = (
         sa.select(sa.func.coalesce(defect, sa.func.min(VIEWS.c.truth_label)))
-        .where(VIEWS.c.part_uid == PARTS.c.part_uid)
+        # A gate that heard nothing of its part's views has them from the first.
+        .where(VIEWS.c.part_uid.in_((PARTS.c.part_uid, PARTS.c.first_part_uid)))
         .scalar_subquery()
     )
     labelled = (

@@ -16,13 +16,16 @@ from google.protobuf import json_format
 from google.protobuf.message import Message
 
 from kenpin.hub.bulk import insert_rows, update_rows
+from kenpin.hub.outcome import speaker_of
 from kenpin.hub.schema import (
     CHANGES,
     DUPLICATE,
+    DUPLICATE_ALSO,
     EVENTS,
     FINDINGS,
     JOINED,
     LATE,
+    LATE_ALSO,
     PARTS,
     UNMATCHED,
     VIEWS,
@@ -60,15 +63,20 @@ def _empty(column: sa.Column[Any]) -> Any:
     return "" if isinstance(column.type, sa.Text) else 0
 
 
-_EMPTY_PART: Row = {column.name: _empty(column) for column in PARTS.columns}
+_EMPTY_PART: Row = {column.name: _empty(column) for column in PARTS.columns} | {"counted": True}
 # What later facts of a part depend on.
 _KNOWN_COLUMNS = (
     PARTS.c.part_uid,
+    PARTS.c.first_part_uid,
+    PARTS.c.counted,
     PARTS.c.seq,
+    PARTS.c.verdict,
     PARTS.c.action,
+    PARTS.c.cause,
     PARTS.c.applied,
     PARTS.c.actuation_outcome,
     PARTS.c.root_cause,
+    PARTS.c.tracking_lost,
     PARTS.c.cameras_missing,
     PARTS.c.views_missing,
 )
@@ -86,6 +94,8 @@ def ingest(writer: Writer, source_id: int, gate_group: str, entries: Iterable[jo
             facts.append((_FACTS[kind], entry, fact))
             if kind in _FACTS_OF_PARTS:
                 names.add(fact.part_uid)
+            if kind == "part_decided":
+                names.add(fact.first_part_uid)
     names.discard("")
     batch.load(names)
     for apply, entry, fact in facts:
@@ -118,26 +128,40 @@ class _Batch:
         self.events: list[Row] = []
 
     def load(self, part_uids: set[str]) -> None:
-        """Reads what the store knows of these parts."""
-        names = sorted(part_uids)
+        """Reads what the store knows of these parts, at all of their gates."""
+        self._load(PARTS.c.part_uid, part_uids)
+        firsts = part_uids | {row["first_part_uid"] for row in self.parts.values()} - {""}
+        self._load(PARTS.c.part_uid, firsts - self.parts.keys())
+        # Said twice, for an index that holds no others.
+        self._load(PARTS.c.first_part_uid, firsts, PARTS.c.first_part_uid != "")
+
+    def _load(self, column: sa.Column[str], values: set[str], *where: sa.ColumnElement[bool]) -> None:
+        names = sorted(values)
         for start in range(0, len(names), NAMES_MAX):
             rows = self.writer.connection.execute(
-                sa.select(*_KNOWN_COLUMNS).where(PARTS.c.part_uid.in_(names[start : start + NAMES_MAX]))
+                sa.select(*_KNOWN_COLUMNS).where(column.in_(names[start : start + NAMES_MAX]), *where)
             )
-            self.parts.update((row.part_uid, dict(row._mapping)) for row in rows)
+            for row in rows:
+                self.parts.setdefault(row.part_uid, dict(row._mapping))
 
-    def part(self, part_uid: str) -> Row:
+    def part(self, part_uid: str, first_part_uid: str = "") -> Row:
         """A part's row as it stands; a new one when the store has none."""
         row = self.parts.get(part_uid)
         if row is None:
             row = _EMPTY_PART | {
                 "part_uid": part_uid,
+                "first_part_uid": first_part_uid,
                 "source_id": self.source_id,
                 "gate_group": self.gate_group,
-                "seq": self.tell(part_uid),
             }
             self.parts[part_uid] = self.added[part_uid] = row
+            row["seq"] = self.tell(part_uid)
         return row
+
+    def _at_other_gates(self, part_uid: str) -> list[str]:
+        """Names of the same part at other gates."""
+        first = self.parts[part_uid]["first_part_uid"] or part_uid
+        return [uid for uid, row in self.parts.items() if (row["first_part_uid"] or uid) == first and uid != part_uid]
 
     def change(self, part_uid: str, values: Row) -> None:
         """Sets columns of a part."""
@@ -150,7 +174,10 @@ class _Batch:
             self.updates.setdefault(part_uid, {}).update(values)
 
     def tell(self, part_uid: str) -> int:
-        """Has watchers told of this part, once a batch; its place."""
+        """Has watchers told of this part, once a batch and by its name at the first gate; its place."""
+        row = self.parts.get(part_uid)
+        if row is not None and row["first_part_uid"] in self.parts:
+            part_uid = row["first_part_uid"]
         seq = self.told.get(part_uid)
         if seq is None:
             seq = self.told[part_uid] = self._append_change(part_uid)
@@ -229,8 +256,39 @@ class _Batch:
         ).first()
         if known is None:
             return None
-        self.parts.setdefault(known.part_uid, dict(known._mapping))
+        self.load({known.part_uid})
         return str(known.part_uid)
+
+    def is_late_elsewhere(self, part_uid: str, standing: int, view: view_pb2.ViewVerdict) -> bool:
+        """Whether the part at another gate has the same view with this standing."""
+        others = self._at_other_gates(part_uid)
+        if not others:
+            return False
+        frame = {
+            "standing": standing,
+            "camera": view.camera,
+            "camera_session": to_signed(view.camera_session),
+            "ring_seq": to_signed(view.ring_seq),
+        }
+        if any(row["part_uid"] in others and frame.items() <= row.items() for row in self.views):
+            return True
+        same = (VIEWS.c[name] == value for name, value in frame.items())
+        held = sa.select(VIEWS.c.view_id).where(VIEWS.c.part_uid.in_(others), *same)
+        return self.writer.connection.execute(held).first() is not None
+
+    def _choose_speakers(self) -> None:
+        """Where several gates act upon a part, one of its rows counts."""
+        gates: dict[str, list[Row]] = {}
+        for part_uid, row in self.parts.items():
+            gates.setdefault(row["first_part_uid"] or part_uid, []).append(row)
+        for rows in gates.values():
+            if len(rows) == 1:
+                continue
+            speaker = speaker_of(rows)
+            for row in rows:
+                counted = row["part_uid"] == speaker
+                if row["counted"] != counted:
+                    self.change(row["part_uid"], {"counted": counted})
 
     def _name_changes(self) -> None:
         """Notes on every part that its row or its views changed here, which running totals look for."""
@@ -243,6 +301,7 @@ class _Batch:
     def write(self) -> None:
         """Writes all rows."""
         connection = self.writer.connection
+        self._choose_speakers()
         self._name_changes()
         insert_rows(connection, CHANGES, self.changes)
         insert_rows(connection, PARTS, list(self.added.values()))
@@ -258,9 +317,11 @@ def _decided(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.P
         batch.add_event(entry, "DECIDED_AGAIN", part_uid=fact.part_uid, detail=_plain(fact))
         return
     key = fact.part
+    batch.part(fact.part_uid, fact.first_part_uid)
     batch.change(
         fact.part_uid,
         {
+            "first_part_uid": fact.first_part_uid,
             "gate": key.gate,
             "boot_id": to_signed(key.boot_id),
             "lane": key.lane,
@@ -330,7 +391,10 @@ def _late(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb2.Lat
     known = batch.part(fact.part_uid)
     if not fact.duplicate and fact.view.camera in known["cameras_missing"].split("\n"):
         batch.change(fact.part_uid, {"views_missing": max(0, known["views_missing"] - 1)})
-    batch.add_view(fact.part_uid, DUPLICATE if fact.duplicate else LATE, fact.view)
+    standing = DUPLICATE if fact.duplicate else LATE
+    if batch.is_late_elsewhere(fact.part_uid, standing, fact.view):
+        standing = DUPLICATE_ALSO if fact.duplicate else LATE_ALSO
+    batch.add_view(fact.part_uid, standing, fact.view)
 
 
 def _unmatched(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb2.ViewUnmatched) -> None:

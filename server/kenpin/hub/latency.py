@@ -107,7 +107,8 @@ def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> 
             VIEWS.c.judged_ns,
         )
         .join(VIEWS, VIEWS.c.part_uid == PARTS.c.part_uid)
-        .where(VIEWS.c.standing == JOINED, *conditions)
+        # A view of several gates' parts was made once.
+        .where(VIEWS.c.standing == JOINED, PARTS.c.counted, *conditions)
     )
     _add_views(samples, _columns(connection, views))
     return samples

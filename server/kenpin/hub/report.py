@@ -15,6 +15,7 @@ from kenpin_api.inspection.v1 import inspection_pb2
 SCHEMA_VERSION = 1
 SCHEMA_PATH = Path(__file__).with_name("report.schema.json")
 CONFIDENCE = 0.95
+GATE_COUNTS = ("triggers", "passed", "rejected", "reinspected", "not_gated", "open", "tracking_lost")
 
 
 def report_of(account: inspection_pb2.Account) -> dict[str, object]:
@@ -43,6 +44,7 @@ def report_of(account: inspection_pb2.Account) -> dict[str, object]:
         "deadline_missed": account.deadline_missed,
         "throughput_parts_s": account.throughput_parts_s or None,
         "latency_ms": {stage: _latency(account, stage) for stage in STAGES},
+        "gates": {done.gate: {name: getattr(done, name) for name in GATE_COUNTS} for done in account.gates},
         **_truth(account),
     }
 

@@ -22,6 +22,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
+    true,
 )
 
 METADATA = MetaData(
@@ -90,6 +92,8 @@ CHANGES = Table(
     Column("stored_utc_ns", BigInteger, nullable=False),
 )
 
+_FURTHER = text("first_part_uid != ''")
+
 PARTS = Table(
     "parts",
     METADATA,
@@ -104,6 +108,10 @@ PARTS = Table(
     _count("boot_id"),
     _count("lane"),
     _count("trigger_no"),
+    # Of a further gate's: the part's name at the first gate.
+    _text("first_part_uid"),
+    # False where another gate's row speaks for the part: see `kenpin.hub.outcome`.
+    Column("counted", Boolean, nullable=False, server_default=true()),
     # The trigger and the limit.
     _count("trigger_ns"),
     _count("trigger_utc_ns"),
@@ -146,10 +154,12 @@ PARTS = Table(
     Index(None, "changed_seq"),
     Index(None, "gate_group", "trigger_utc_ns"),
     Index(None, "gate", "boot_id", "lane", "trigger_no"),
+    Index(None, "first_part_uid", sqlite_where=_FURTHER, postgresql_where=_FURTHER),
 )
 
 # How a view stands to its part.
-JOINED, LATE, DUPLICATE, UNMATCHED = range(4)
+# The last two: late or twice at one gate, and counted so at another gate of the same part.
+JOINED, LATE, DUPLICATE, UNMATCHED, LATE_ALSO, DUPLICATE_ALSO = range(6)
 
 VIEWS = Table(
     "views",

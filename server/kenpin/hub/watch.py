@@ -15,13 +15,13 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import Connection
 
+from kenpin.hub.outcome import was_passed
 from kenpin.hub.parts import load_parts
 from kenpin.hub.schema import CHANGES
 from kenpin.hub.store import Store
 from kenpin.hub.token import TokenCompacted, decode_token, encode_token
 from kenpin.model.errors import KenpinError, StoreError
 from kenpin_api.inspection.v1 import inspection_pb2
-from kenpin_api.part.v1 import part_pb2
 
 # Changes a watcher may be behind before its stream is ended.
 BEHIND_MAX = 4096
@@ -102,15 +102,6 @@ _SELECT_CHANGES = (
 def _update(store: Store, seq: int, record: inspection_pb2.PartRecord) -> Update:
     response = inspection_pb2.WatchVerdictsResponse(part=record, resume_token=encode_token(store.uuid, seq))
     return Update(seq, response, frozenset(view.station for view in record.views), was_passed(record))
-
-
-def was_passed(record: inspection_pb2.PartRecord) -> bool:
-    """Whether the part went on as good, as far as it is known."""
-    if record.applied:
-        return record.applied == part_pb2.ACTION_PASS
-    if record.action == part_pb2.ACTION_NOT_GATED:
-        return record.verdict == part_pb2.VERDICT_PASS
-    return record.action == part_pb2.ACTION_PASS
 
 
 class Tail:

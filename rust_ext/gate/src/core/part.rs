@@ -107,4 +107,15 @@ impl Part {
     pub fn has_view(&self, view: usize) -> bool {
         self.seen.iter().any(|seen| seen.view == view)
     }
+
+    /// True when both were made of one frame.
+    pub fn shares_frame(&self, other: &Part) -> bool {
+        let same = |seen: &Seen| {
+            other
+                .seen
+                .iter()
+                .any(|theirs| theirs.view == seen.view && theirs.frame == seen.frame)
+        };
+        self.seen.iter().any(same)
+    }
 }

@@ -85,7 +85,8 @@ impl Core {
     }
 
     /// The name of the same part at the primary gate of its lane: that part was
-    /// made of one of the same frames.
+    /// made of one of the same frames or, where no frame tells, was triggered
+    /// when this one was there.
     pub(super) fn first_part_uid(&self, key: Key) -> String {
         let first = self.gates_of_lane(key.lane).first().copied();
         let Some(first) = first.filter(|first| *first != key.gate) else {
@@ -97,19 +98,39 @@ impl Core {
             lane: key.lane,
             trigger_no,
         };
-        let frames = &self.parts[&key].seen;
-        self.parts
-            .range(bound(0)..=bound(u64::MAX))
-            .rev()
-            .map(|(_, part)| part)
-            .find(|part| {
-                let shared = |seen: &super::part::Seen| {
-                    frames
-                        .iter()
-                        .any(|f| f.view == seen.view && f.frame == seen.frame)
+        let here = &self.parts[&key];
+        let there_ns = self.passed_first_ns(first, here);
+        let at_first = || {
+            self.parts
+                .range(bound(0)..=bound(u64::MAX))
+                .rev()
+                .map(|(_, part)| part)
+        };
+        at_first()
+            .find(|part| part.shares_frame(here))
+            .or_else(|| {
+                let near = |part: &&Part| {
+                    there_ns
+                        .is_some_and(|at| part.trigger_ns.abs_diff(at) <= self.rules.join_window_ns)
                 };
-                part.seen.iter().any(shared)
+                let mut found = at_first().filter(near);
+                found.next().filter(|_| found.next().is_none())
             })
             .map_or_else(String::new, |part| part.uid.to_string())
+    }
+
+    /// When this part was at the photo-eye of its lane's first gate; `None`
+    /// where the belt's speed does not say.
+    fn passed_first_ns(&self, first: usize, part: &Part) -> Option<u64> {
+        let gates = &self.rules.gates;
+        let behind_mm = gates[part.key.gate].offset_mm - gates[first].offset_mm;
+        if behind_mm == 0.0 {
+            return Some(part.trigger_ns);
+        }
+        if part.speed_mm_s <= 0.0 {
+            return None;
+        }
+        let travel_ns = (behind_mm / part.speed_mm_s * 1e9) as i64;
+        part.trigger_ns.checked_add_signed(-travel_ns)
     }
 }

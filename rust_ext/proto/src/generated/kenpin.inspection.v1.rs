@@ -91,6 +91,45 @@ pub struct PartRecord {
     pub mode: i32,
     #[prost(message, optional, tag = "18")]
     pub belt: ::core::option::Option<PartBelt>,
+    /// Where several gates act upon the part: its name at the first of them; empty
+    /// at the first itself, which is the one that a watch tells of.
+    #[prost(string, tag = "19")]
+    pub first_part_uid: ::prost::alloc::string::String,
+    /// The part at each other gate.
+    #[prost(message, repeated, tag = "20")]
+    pub other_gates: ::prost::alloc::vec::Vec<PartAtGate>,
+    /// Its name at the gate that speaks for it: there the worst was done to it. The
+    /// part counts by that one, and once.
+    #[prost(string, tag = "21")]
+    pub counted_part_uid: ::prost::alloc::string::String,
+}
+/// What one of several gates does with a part.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PartAtGate {
+    #[prost(string, tag = "1")]
+    pub part_uid: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "2")]
+    pub part: ::core::option::Option<super::super::part::v1::PartKey>,
+    #[prost(enumeration = "super::super::part::v1::Verdict", tag = "3")]
+    pub verdict: i32,
+    #[prost(enumeration = "super::super::part::v1::Action", tag = "4")]
+    pub action: i32,
+    #[prost(enumeration = "super::super::part::v1::Cause", tag = "5")]
+    pub cause: i32,
+    #[prost(enumeration = "super::super::part::v1::Cause", tag = "6")]
+    pub root_cause: i32,
+    #[prost(enumeration = "super::super::gate::v1::DispositionState", tag = "7")]
+    pub disposition_state: i32,
+    #[prost(enumeration = "super::super::gate::v1::ActuationOutcome", tag = "8")]
+    pub actuation_outcome: i32,
+    #[prost(enumeration = "super::super::part::v1::Action", tag = "9")]
+    pub applied: i32,
+    #[prost(message, optional, tag = "10")]
+    pub times: ::core::option::Option<PartTimes>,
+    #[prost(message, optional, tag = "11")]
+    pub belt: ::core::option::Option<PartBelt>,
+    #[prost(enumeration = "super::super::gate::v1::Mode", tag = "12")]
+    pub mode: i32,
 }
 /// Where the belt was, in counts of the gate's encoder modulo 2^encoder_bits; 0
 /// for what is not known.
@@ -168,7 +207,8 @@ pub struct GetAccountResponse {
     #[prost(string, tag = "2")]
     pub resume_token: ::prost::alloc::string::String,
 }
-/// triggers = passed + rejected + reinspected + not_gated + open + tracking_lost
+/// triggers = passed + rejected + reinspected + not_gated + open + tracking_lost.
+/// A part that several gates act upon counts once, by the worst that was done to it.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Account {
     #[prost(uint64, tag = "1")]
@@ -215,6 +255,28 @@ pub struct Account {
     /// the gate's own where the opinion was none or PASS. Their sum is rejected.
     #[prost(map = "string, uint64", tag = "19")]
     pub rejected_causes: ::std::collections::HashMap<::prost::alloc::string::String, u64>,
+    /// What each gate did by itself: the same equation.
+    #[prost(message, repeated, tag = "20")]
+    pub gates: ::prost::alloc::vec::Vec<GateCount>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GateCount {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub triggers: u64,
+    #[prost(uint64, tag = "3")]
+    pub passed: u64,
+    #[prost(uint64, tag = "4")]
+    pub rejected: u64,
+    #[prost(uint64, tag = "5")]
+    pub reinspected: u64,
+    #[prost(uint64, tag = "6")]
+    pub not_gated: u64,
+    #[prost(uint64, tag = "7")]
+    pub open: u64,
+    #[prost(uint64, tag = "8")]
+    pub tracking_lost: u64,
 }
 #[derive(Clone, Copy, PartialEq, ::prost::Message)]
 pub struct LatencySummary {

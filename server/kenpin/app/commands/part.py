@@ -43,20 +43,12 @@ def show(record: inspection_pb2.PartRecord, console: Console) -> None:
     console.print(f"part {record.part_uid}", style="bold")
     console.print(f"key: gate {key.gate}, boot {key.boot_id}, lane {key.lane}, trigger {key.trigger_no}")
     console.print(f"trigger: {record.trigger_time.ToJsonString()}")
-    cause = f", cause {words(part_pb2.Cause, record.cause)}" if record.cause else ""
-    console.print(f"verdict: {words(part_pb2.Verdict, record.verdict)}{cause}")
-    if record.root_cause:
-        console.print(f"found later: {words(part_pb2.Cause, record.root_cause)}")
-    console.print(
-        f"disposition: {words(part_pb2.Action, record.action)},"
-        f" {words(journal_pb2.DispositionState, record.disposition_state)}"
-    )
-    fired_ns, trigger_ns = record.times.fired_ns, record.times.trigger_ns
-    at = f", {(fired_ns - trigger_ns) / 1e6:.3f} ms after the trigger" if fired_ns and trigger_ns else ""
-    console.print(
-        f"actuation: {words(gate_pb2.ActuationOutcome, record.actuation_outcome)},"
-        f" applied {words(part_pb2.Action, record.applied)}{at}"
-    )
+    show_gate(record, record, console)
+    for other in record.other_gates:
+        console.print(
+            f"at gate {other.part.gate}: part {other.part_uid}, trigger {other.part.trigger_no}", style="bold"
+        )
+        show_gate(other, record, console)
     if record.cameras_missing:
         console.print(f"cameras without a view when it was decided: {', '.join(record.cameras_missing)}")
     for view in record.views:
@@ -73,6 +65,29 @@ def show(record: inspection_pb2.PartRecord, console: Console) -> None:
     console.print(times_table(record))
     for picture in record.evidence:
         console.print(f"picture {picture.camera}: {picture.path}", soft_wrap=True)
+
+
+def show_gate(
+    at_gate: inspection_pb2.PartRecord | inspection_pb2.PartAtGate,
+    record: inspection_pb2.PartRecord,
+    console: Console,
+) -> None:
+    """What one gate was told of the part, and what it did."""
+    cause = f", cause {words(part_pb2.Cause, at_gate.cause)}" if at_gate.cause else ""
+    console.print(f"verdict: {words(part_pb2.Verdict, at_gate.verdict)}{cause}")
+    if at_gate.root_cause:
+        console.print(f"found later: {words(part_pb2.Cause, at_gate.root_cause)}")
+    console.print(
+        f"disposition: {words(part_pb2.Action, at_gate.action)},"
+        f" {words(journal_pb2.DispositionState, at_gate.disposition_state)}"
+    )
+    fired_ns, trigger_ns = at_gate.times.fired_ns, at_gate.times.trigger_ns
+    at = f", {(fired_ns - trigger_ns) / 1e6:.3f} ms after the trigger" if fired_ns and trigger_ns else ""
+    counts = "; the part counts by this" if record.other_gates and at_gate.part_uid == record.counted_part_uid else ""
+    console.print(
+        f"actuation: {words(gate_pb2.ActuationOutcome, at_gate.actuation_outcome)},"
+        f" applied {words(part_pb2.Action, at_gate.applied)}{at}{counts}"
+    )
 
 
 def times_table(record: inspection_pb2.PartRecord) -> Table:

@@ -87,7 +87,7 @@ class WatchVerdictsResponse(_message.Message):
     def __init__(self, part: _Optional[_Union[PartRecord, _Mapping]] = ..., resume_token: _Optional[str] = ...) -> None: ...
 
 class PartRecord(_message.Message):
-    __slots__ = ("part_uid", "part", "gate_group", "trigger_time", "verdict", "action", "cause", "views", "cameras_missing", "disposition_state", "actuation_outcome", "applied", "times", "challenge", "root_cause", "evidence", "mode", "belt")
+    __slots__ = ("part_uid", "part", "gate_group", "trigger_time", "verdict", "action", "cause", "views", "cameras_missing", "disposition_state", "actuation_outcome", "applied", "times", "challenge", "root_cause", "evidence", "mode", "belt", "first_part_uid", "other_gates", "counted_part_uid")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     GATE_GROUP_FIELD_NUMBER: _ClassVar[int]
@@ -106,6 +106,9 @@ class PartRecord(_message.Message):
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     BELT_FIELD_NUMBER: _ClassVar[int]
+    FIRST_PART_UID_FIELD_NUMBER: _ClassVar[int]
+    OTHER_GATES_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_PART_UID_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     part: _part_pb2.PartKey
     gate_group: str
@@ -124,7 +127,38 @@ class PartRecord(_message.Message):
     evidence: _containers.RepeatedCompositeFieldContainer[EvidenceImage]
     mode: _gate_pb2.Mode
     belt: PartBelt
-    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., gate_group: _Optional[str] = ..., trigger_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., disposition_state: _Optional[_Union[_journal_pb2.DispositionState, str]] = ..., actuation_outcome: _Optional[_Union[_gate_pb2.ActuationOutcome, str]] = ..., applied: _Optional[_Union[_part_pb2.Action, str]] = ..., times: _Optional[_Union[PartTimes, _Mapping]] = ..., challenge: _Optional[bool] = ..., root_cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceImage, _Mapping]]] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., belt: _Optional[_Union[PartBelt, _Mapping]] = ...) -> None: ...
+    first_part_uid: str
+    other_gates: _containers.RepeatedCompositeFieldContainer[PartAtGate]
+    counted_part_uid: str
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., gate_group: _Optional[str] = ..., trigger_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., disposition_state: _Optional[_Union[_journal_pb2.DispositionState, str]] = ..., actuation_outcome: _Optional[_Union[_gate_pb2.ActuationOutcome, str]] = ..., applied: _Optional[_Union[_part_pb2.Action, str]] = ..., times: _Optional[_Union[PartTimes, _Mapping]] = ..., challenge: _Optional[bool] = ..., root_cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceImage, _Mapping]]] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., belt: _Optional[_Union[PartBelt, _Mapping]] = ..., first_part_uid: _Optional[str] = ..., other_gates: _Optional[_Iterable[_Union[PartAtGate, _Mapping]]] = ..., counted_part_uid: _Optional[str] = ...) -> None: ...
+
+class PartAtGate(_message.Message):
+    __slots__ = ("part_uid", "part", "verdict", "action", "cause", "root_cause", "disposition_state", "actuation_outcome", "applied", "times", "belt", "mode")
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    VERDICT_FIELD_NUMBER: _ClassVar[int]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    ROOT_CAUSE_FIELD_NUMBER: _ClassVar[int]
+    DISPOSITION_STATE_FIELD_NUMBER: _ClassVar[int]
+    ACTUATION_OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    APPLIED_FIELD_NUMBER: _ClassVar[int]
+    TIMES_FIELD_NUMBER: _ClassVar[int]
+    BELT_FIELD_NUMBER: _ClassVar[int]
+    MODE_FIELD_NUMBER: _ClassVar[int]
+    part_uid: str
+    part: _part_pb2.PartKey
+    verdict: _part_pb2.Verdict
+    action: _part_pb2.Action
+    cause: _part_pb2.Cause
+    root_cause: _part_pb2.Cause
+    disposition_state: _journal_pb2.DispositionState
+    actuation_outcome: _gate_pb2.ActuationOutcome
+    applied: _part_pb2.Action
+    times: PartTimes
+    belt: PartBelt
+    mode: _gate_pb2.Mode
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., root_cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., disposition_state: _Optional[_Union[_journal_pb2.DispositionState, str]] = ..., actuation_outcome: _Optional[_Union[_gate_pb2.ActuationOutcome, str]] = ..., applied: _Optional[_Union[_part_pb2.Action, str]] = ..., times: _Optional[_Union[PartTimes, _Mapping]] = ..., belt: _Optional[_Union[PartBelt, _Mapping]] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ...) -> None: ...
 
 class PartBelt(_message.Message):
     __slots__ = ("trigger_encoder", "window_start", "window_end", "fired_encoder", "confirmed_encoder", "encoder_bits")
@@ -201,7 +235,7 @@ class GetAccountResponse(_message.Message):
     def __init__(self, account: _Optional[_Union[Account, _Mapping]] = ..., resume_token: _Optional[str] = ...) -> None: ...
 
 class Account(_message.Message):
-    __slots__ = ("triggers", "passed", "rejected", "reinspected", "not_gated", "open", "tracking_lost", "verdict_pass", "reject_causes", "deadline_missed", "views_missing", "views_unexpected", "views_duplicate", "triggers_missed", "late_opinions", "latency", "throughput_parts_s", "truth", "rejected_causes")
+    __slots__ = ("triggers", "passed", "rejected", "reinspected", "not_gated", "open", "tracking_lost", "verdict_pass", "reject_causes", "deadline_missed", "views_missing", "views_unexpected", "views_duplicate", "triggers_missed", "late_opinions", "latency", "throughput_parts_s", "truth", "rejected_causes", "gates")
     class RejectCausesEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -242,6 +276,7 @@ class Account(_message.Message):
     THROUGHPUT_PARTS_S_FIELD_NUMBER: _ClassVar[int]
     TRUTH_FIELD_NUMBER: _ClassVar[int]
     REJECTED_CAUSES_FIELD_NUMBER: _ClassVar[int]
+    GATES_FIELD_NUMBER: _ClassVar[int]
     triggers: int
     passed: int
     rejected: int
@@ -261,7 +296,28 @@ class Account(_message.Message):
     throughput_parts_s: float
     truth: _containers.RepeatedCompositeFieldContainer[TruthCount]
     rejected_causes: _containers.ScalarMap[str, int]
-    def __init__(self, triggers: _Optional[int] = ..., passed: _Optional[int] = ..., rejected: _Optional[int] = ..., reinspected: _Optional[int] = ..., not_gated: _Optional[int] = ..., open: _Optional[int] = ..., tracking_lost: _Optional[int] = ..., verdict_pass: _Optional[int] = ..., reject_causes: _Optional[_Mapping[str, int]] = ..., deadline_missed: _Optional[int] = ..., views_missing: _Optional[int] = ..., views_unexpected: _Optional[int] = ..., views_duplicate: _Optional[int] = ..., triggers_missed: _Optional[int] = ..., late_opinions: _Optional[int] = ..., latency: _Optional[_Mapping[str, LatencySummary]] = ..., throughput_parts_s: _Optional[float] = ..., truth: _Optional[_Iterable[_Union[TruthCount, _Mapping]]] = ..., rejected_causes: _Optional[_Mapping[str, int]] = ...) -> None: ...
+    gates: _containers.RepeatedCompositeFieldContainer[GateCount]
+    def __init__(self, triggers: _Optional[int] = ..., passed: _Optional[int] = ..., rejected: _Optional[int] = ..., reinspected: _Optional[int] = ..., not_gated: _Optional[int] = ..., open: _Optional[int] = ..., tracking_lost: _Optional[int] = ..., verdict_pass: _Optional[int] = ..., reject_causes: _Optional[_Mapping[str, int]] = ..., deadline_missed: _Optional[int] = ..., views_missing: _Optional[int] = ..., views_unexpected: _Optional[int] = ..., views_duplicate: _Optional[int] = ..., triggers_missed: _Optional[int] = ..., late_opinions: _Optional[int] = ..., latency: _Optional[_Mapping[str, LatencySummary]] = ..., throughput_parts_s: _Optional[float] = ..., truth: _Optional[_Iterable[_Union[TruthCount, _Mapping]]] = ..., rejected_causes: _Optional[_Mapping[str, int]] = ..., gates: _Optional[_Iterable[_Union[GateCount, _Mapping]]] = ...) -> None: ...
+
+class GateCount(_message.Message):
+    __slots__ = ("gate", "triggers", "passed", "rejected", "reinspected", "not_gated", "open", "tracking_lost")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    TRIGGERS_FIELD_NUMBER: _ClassVar[int]
+    PASSED_FIELD_NUMBER: _ClassVar[int]
+    REJECTED_FIELD_NUMBER: _ClassVar[int]
+    REINSPECTED_FIELD_NUMBER: _ClassVar[int]
+    NOT_GATED_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    TRACKING_LOST_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    triggers: int
+    passed: int
+    rejected: int
+    reinspected: int
+    not_gated: int
+    open: int
+    tracking_lost: int
+    def __init__(self, gate: _Optional[str] = ..., triggers: _Optional[int] = ..., passed: _Optional[int] = ..., rejected: _Optional[int] = ..., reinspected: _Optional[int] = ..., not_gated: _Optional[int] = ..., open: _Optional[int] = ..., tracking_lost: _Optional[int] = ...) -> None: ...
 
 class LatencySummary(_message.Message):
     __slots__ = ("p50_ms", "p99_ms", "p99_9_ms", "max_ms", "count")
