@@ -72,7 +72,7 @@ _SELECT_EVIDENCE = (
             EVIDENCE.c.ring_seq == VIEWS.c.ring_seq,
         ),
     )
-    .where(VIEWS.c.part_uid.in_(_NAMES), _SHOWN)
+    .where(VIEWS.c.part_uid.in_(_NAMES), _SHOWN, EVIDENCE.c.gone_utc_ns == 0)
     .order_by(EVIDENCE.c.evidence_id)
 )
 

@@ -15,6 +15,7 @@ import structlog
 from kenpin.hub.account import Account, message_of
 from kenpin.hub.evidence import EvidenceFeed
 from kenpin.hub.feed import Feed
+from kenpin.hub.pictures import Retention
 from kenpin.hub.report import report_of
 from kenpin.hub.running import RunningAccounts
 from kenpin.hub.store import Store
@@ -32,8 +33,10 @@ class HubSettings:
     store_url: str
     # By gate group, the Unix socket of its gate process's JournalService.
     journals: Mapping[str, Path] = field(default_factory=dict)
-    # Folders into which recorders write.
+    # Folders into which recorders write, and the one where the hub keeps their pictures.
     spools: Sequence[Path] = ()
+    picture_dir: Path = Path("evidence")
+    retention: Retention = field(default_factory=Retention)
     behind_max: int = BEHIND_MAX
 
 
@@ -45,7 +48,9 @@ class Hub:
         self.tail = Tail(self.store, settings.behind_max)
         self.accounts = RunningAccounts(self.store)
         self.feeds = [Feed(self.store, group, path) for group, path in settings.journals.items()]
-        self.evidence = [EvidenceFeed(self.store, folder) for folder in settings.spools]
+        self.evidence = [
+            EvidenceFeed(self.store, folder, settings.picture_dir, settings.retention) for folder in settings.spools
+        ]
 
     def start(self) -> None:
         """Begins to follow journals and spools, and to tell watchers."""
@@ -108,3 +113,4 @@ class Hub:
         for evidence in self.evidence:
             yield "kenpin_evidence_pictures_total", {}, float(evidence.picture_count)
             yield "kenpin_evidence_lines_skipped_total", {}, float(evidence.lines_skipped)
+            yield "kenpin_evidence_deleted_total", {}, float(evidence.pruned_count)

@@ -251,7 +251,11 @@ EVIDENCE = Table(
     Column("sha256", Text, nullable=False),
     Column("path", Text, nullable=False),
     Column("recorded_utc_ns", BigInteger, nullable=False),
+    _count("byte_count"),
+    # When its file was deleted to make room; 0 while it is there.
+    _count("gone_utc_ns"),
     UniqueConstraint("camera", "camera_session", "ring_seq", "kind", "sha256"),
+    Index(None, "sha256"),
 )
 
 # How far each recorder's index has been read.

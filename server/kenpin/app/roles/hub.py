@@ -7,6 +7,7 @@ from kenpin.api.stations import StationPlan
 from kenpin.app.log import log_of
 from kenpin.app.roles.common import Home, control, stop_on_signals
 from kenpin.config import Site, Station, load_recipe, recipe_hash
+from kenpin.hub.pictures import Retention
 from kenpin.hub.process import Hub, HubSettings
 
 
@@ -40,10 +41,13 @@ def serve_hub(name: str, config: Path) -> None:
     places = home.places
     log = log_of("hub", name)
     stop = stop_on_signals()
+    evidence = home.site.storage.evidence
     settings = HubSettings(
         store_url=places.store_url(),
         journals={group.name: places.journal_socket(group.name) for group in home.site.gate_groups},
         spools=[places.spool_dir],
+        picture_dir=places.evidence_dir,
+        retention=Retention(evidence.bytes_max, evidence.age_days_max),
     )
     with Hub(settings) as hub:
         plans = [plan_of(home, station) for station in home.site.stations]
