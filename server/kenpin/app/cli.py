@@ -12,7 +12,7 @@ import sys
 import typer
 
 from kenpin import __version__
-from kenpin.app.commands import camera, cert, doctor, gate, line, model, part
+from kenpin.app.commands import camera, cert, doctor, gate, line, model, part, store
 from kenpin.model.errors import KenpinError
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ line.register(app)
 model.register(app)
 part.register(app)
 doctor.register(app)
+store.register(app)
 app.add_typer(gate.app, name="gate")
 app.add_typer(camera.app, name="camera")
 app.add_typer(cert.app, name="cert")

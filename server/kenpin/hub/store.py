@@ -18,6 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -54,10 +55,10 @@ class Store:
     """A hub's store at an SQLAlchemy URL, its schema brought up to this version.
 
     Raises StoreError when it cannot be opened, written, or was written by a
-    newer Kenpin.
+    newer Kenpin. An older `revision` of the schema is for restoring into it.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, revision: str | None = None) -> None:
         self.url = _parse(url)
         self._write_lock = threading.Lock()
         self._listeners: list[Callable[[int], None]] = []
@@ -67,7 +68,7 @@ class Store:
             self._write_options["isolation_level"] = "READ COMMITTED"
         try:
             with self._engine.connect() as connection:
-                upgrade(connection)
+                upgrade(connection, revision or "head")
             with self.writing() as writer:
                 self.uuid = _identify(writer)
             with self.reading() as connection:
@@ -135,6 +136,11 @@ class Store:
 def last_seq(connection: Connection) -> int:
     """The last place in the store's order; 0 in an empty store."""
     return int(connection.scalar(sa.select(sa.func.max(CHANGES.c.seq))) or 0)
+
+
+def revision_of(connection: Connection) -> str:
+    """The revision of the schema at `connection`; "" before there is one."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
