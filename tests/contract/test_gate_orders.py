@@ -1,13 +1,12 @@
 """What a person orders of a real gate process with `kenpin gate`, and what its parts and screen show of it."""
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from gate_process import end, free_port, serving_gate, simulate
+from gate_process import end, free_port, serving_gate, simulate, until
 from google.protobuf import json_format
 from typer.testing import CliRunner, Result
 
@@ -27,13 +26,6 @@ pytestmark = pytest.mark.skipif(
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 TRIGGERS, PASSED = "kenpin_triggers_total", "kenpin_account_passed_total"
 REJECTED, NOT_GATED = "kenpin_account_rejected_total", "kenpin_account_not_gated_total"
-
-
-def until(condition: Callable[[], object], what: str) -> None:
-    give_up_s = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < give_up_s, f"never came: {what}"
-        time.sleep(0.01)
 
 
 @dataclass

@@ -1,13 +1,13 @@
 """The feed against a journal: exactly once, in order, whatever dies on either side."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from gate_process import until
 from journal import PASS, REJECT, Journal, JournalServer, decided, part_uid, view, write_part
 
 from kenpin.hub.feed import Feed
@@ -38,13 +38,6 @@ def following(store: Store, socket_path: Path) -> Iterator[Feed]:
         yield feed
     finally:
         feed.stop()
-
-
-def until(condition: Callable[[], bool], what: str, limit_s: float = 30.0) -> None:
-    end = time.monotonic() + limit_s
-    while not condition():
-        assert time.monotonic() < end, f"never came: {what}"
-        time.sleep(0.01)
 
 
 def caught_up(feed: Feed, journal: Journal) -> Callable[[], bool]:

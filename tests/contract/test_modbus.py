@@ -16,6 +16,7 @@ from typing import Any
 
 import grpc
 import pytest
+from gate_process import free_port, gate_settings, running, serving_gate, until
 from journal import view
 from pymodbus.client import ModbusTcpClient
 
@@ -45,54 +46,15 @@ AUTHORITY = [("grpc.default_authority", "localhost")]
 BELT = ["--distance-mm=300", "--speed-mm-s-max=300", "--counts-per-mm=10", "--heartbeat-ms=300"]
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def until(condition: Callable[[], Any], what: str, limit_s: float = 30.0) -> None:
-    end = time.monotonic() + limit_s
-    while not condition():
-        assert time.monotonic() < end, f"never came: {what}"
-        time.sleep(0.005)
-
-
-@contextmanager
-def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(command, text=True, **options)
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=10)
-
-
 @contextmanager
 def gate_process(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """kenpin-gate with one gate and one view."""
-    settings = {
-        "schema_version": 1,
-        "site": "test",
-        "gate_group": "gate-1",
-        "run_dir": str(folder),
-        "journal_path": str(folder / "gate-1.journal.sqlite"),
-        "listen": f"127.0.0.1:{port}",
-        "gates": [{"name": "gate-1", "lanes": [0], "fail_policy": "reject"}],
-        "views": [{"station": "station-1", "camera": "camera-1"}],
-        "budget_us": 400_000,
-        "transit_ms": 3_000,
-        "min_spacing_us": 60_000,
-        "join_window_us": 20_000,
-        "demo_limits_off": True,
-    }
-    config = folder / "gate.json"
-    config.write_text(json.dumps(settings))
+    settings = gate_settings(
+        folder, listen=f"127.0.0.1:{port}", budget_us=400_000, min_spacing_us=60_000, join_window_us=20_000
+    )
     sockets = folder / "gate-gate-1.views.sock"
     sockets.unlink(missing_ok=True)
-    command = [str(GATE_BINARY), "serve", "--config", str(config)]
-    with running(command, stderr=subprocess.DEVNULL) as process:
+    with serving_gate(folder, settings) as process:
         until(lambda: sockets.exists() or process.poll() is not None, "the gate process")
         assert process.poll() is None, "the gate process refused its configuration"
         yield process

@@ -4,7 +4,8 @@ import json
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def until(condition: Callable[[], object], what: str, limit_s: float = 30.0) -> None:
+    """Waits until it holds."""
+    end_s = time.monotonic() + limit_s
+    while not condition():
+        assert time.monotonic() < end_s, f"never came: {what}"
+        time.sleep(0.005)
 
 
 def gate_settings(folder: Path, **changed: Any) -> dict[str, Any]:
@@ -58,13 +67,19 @@ def serving_gate(folder: Path, settings: dict[str, Any]) -> Iterator[subprocess.
     """`kenpin-gate serve` with these settings; ended by its own process id."""
     config = folder / "gate.json"
     config.write_text(json.dumps(settings))
-    log = (folder / "gate.log").open("w")
-    process = subprocess.Popen([str(GATE_BINARY), "serve", "--config", str(config)], stderr=log, text=True)
+    command = [str(GATE_BINARY), "serve", "--config", str(config)]
+    with (folder / "gate.log").open("w") as log, running(command, stderr=log) as process:
+        yield process
+
+
+@contextmanager
+def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[str]]:
+    """A program, ended by its own process id."""
+    process = subprocess.Popen(command, text=True, **options)
     try:
         yield process
     finally:
         end(process)
-        log.close()
 
 
 def simulate(server: str, line_page: Path, *arguments: str) -> subprocess.Popen[str]:

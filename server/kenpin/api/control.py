@@ -224,6 +224,20 @@ def _remove_dead_socket(socket_path: Path) -> None:
         raise ResourceError(f"another process already serves {socket_path}: stop it first")
 
 
+def socket_options(message_bytes_max: int) -> list[tuple[str, Any]]:
+    """What a channel to a role's socket is set to."""
+    return [
+        ("grpc.max_send_message_length", message_bytes_max),
+        ("grpc.max_receive_message_length", message_bytes_max),
+        ("grpc.initial_reconnect_backoff_ms", 50),
+        ("grpc.min_reconnect_backoff_ms", 50),
+        ("grpc.max_reconnect_backoff_ms", 1000),
+        ("grpc.enable_http_proxy", 0),
+        # The socket's path, which would be sent otherwise, is no authority to a strict server.
+        ("grpc.default_authority", "localhost"),
+    ]
+
+
 class ControlClient:
     """Calls one role's control socket. Cheap to keep open; connects anew by itself.
 
@@ -233,20 +247,8 @@ class ControlClient:
 
     def __init__(self, socket_path: Path) -> None:
         self.socket_path = socket_path
-        self._channel = grpc.insecure_channel(
-            f"unix:{socket_path}",
-            options=[
-                ("grpc.max_send_message_length", MESSAGE_BYTES_MAX),
-                ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
-                ("grpc.initial_reconnect_backoff_ms", 50),
-                ("grpc.min_reconnect_backoff_ms", 50),
-                ("grpc.max_reconnect_backoff_ms", 1000),
-                ("grpc.use_local_subchannel_pool", 1),
-                ("grpc.enable_http_proxy", 0),
-                # The socket's path, which would be sent otherwise, is no authority to a strict server.
-                ("grpc.default_authority", "localhost"),
-            ],
-        )
+        options = [*socket_options(MESSAGE_BYTES_MAX), ("grpc.use_local_subchannel_pool", 1)]
+        self._channel = grpc.insecure_channel(f"unix:{socket_path}", options=options)
         self._stub = control_pb2_grpc.ControlServiceStub(self._channel)  # type: ignore[no-untyped-call]
 
     def describe(self, timeout_s: float = 1.0) -> control_pb2.DescribeResponse:

@@ -5,7 +5,7 @@ from typing import Any
 
 import grpc
 
-from kenpin.api.control import RoleUnavailable
+from kenpin.api.control import RoleUnavailable, socket_options
 from kenpin.api.errors import ERROR_CODE_KEY, abort_call
 
 IMAGE_BYTES_MAX = 64 * 1024 * 1024
@@ -27,17 +27,7 @@ class Worker:
         """The channel; it connects by itself, and again."""
         if self._channel is None:
             self._channel = grpc.aio.insecure_channel(
-                f"unix:{self._socket_path}",
-                options=[
-                    ("grpc.max_send_message_length", MESSAGE_BYTES_MAX),
-                    ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
-                    ("grpc.initial_reconnect_backoff_ms", 50),
-                    ("grpc.min_reconnect_backoff_ms", 50),
-                    ("grpc.max_reconnect_backoff_ms", 1000),
-                    ("grpc.enable_http_proxy", 0),
-                    # The socket's path, which would be sent otherwise, is no authority to a strict server.
-                    ("grpc.default_authority", "localhost"),
-                ],
+                f"unix:{self._socket_path}", options=socket_options(MESSAGE_BYTES_MAX)
             )
         return self._channel
 

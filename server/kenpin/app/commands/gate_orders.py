@@ -1,5 +1,7 @@
 """kenpin gate reset, kenpin gate mode, kenpin gate challenge."""
 
+import functools
+import inspect
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -44,19 +46,21 @@ CertOption = Annotated[
 ]
 KeyOption = Annotated[Path | None, typer.Option("--key", help="The key of --cert (PEM).", show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help="For programs.")]
+Order = Callable[["Orders", str], tuple[dict[str, Any], str]]
 
 
 @dataclass(frozen=True)
 class Target:
-    """Whose orders these are: a group's gates, and how its gate process is reached."""
+    """Whose orders these are: a group's gates, and how its gate process is reached; as the command line asks for it."""
 
-    group: str
-    gate: str | None
-    config: Path | None
-    server: str | None
-    ca: Path | None
-    cert: Path | None
-    key: Path | None
+    group: GroupArgument
+    gate: GateOption = None
+    config: ConfigOption = None
+    server: ServerOption = None
+    ca: CaOption = None
+    cert: CertOption = None
+    key: KeyOption = None
+    as_json: JsonOption = False
 
     def gates(self, lane: int | None = None) -> list[str]:
         """The gates to order, of one lane where one is given. InputError when there is none."""
@@ -110,24 +114,28 @@ class Target:
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(reset)
-    app.command()(mode)
-    app.command()(challenge)
+    for command in (reset, mode, challenge):
+        app.command()(_with_target(command))
 
 
-def reset(
-    group: GroupArgument,
-    reason: ReasonOption,
-    gate: GateOption = None,
-    config: ConfigOption = None,
-    server: ServerOption = None,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
-    as_json: JsonOption = False,
-) -> None:
+def _with_target(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, with the argument and options of a target in the place of `target`."""
+    group, *options = inspect.signature(Target).parameters.values()
+    _, *own = inspect.signature(command).parameters.values()
+
+    @functools.wraps(command)
+    def ordered(**values: Any) -> None:
+        shared = {parameter.name: values.pop(parameter.name) for parameter in (group, *options)}
+        command(Target(**shared), **values)
+
+    asked = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (group, *own, *options)]
+    ordered.__signature__ = inspect.Signature(asked)  # type: ignore[attr-defined]
+    ordered.__annotations__ = {parameter.name: parameter.annotation for parameter in asked}
+    return ordered
+
+
+def reset(target: Target, reason: ReasonOption) -> None:
     """Clear latched stops, the server's and the gate's own: the line may run again. Look before you do."""
-    target = Target(group, gate, config, server, ca, cert, key)
     gates = target.gates()
 
     def order(orders: "Orders", name: str) -> tuple[dict[str, Any], str]:
@@ -135,11 +143,11 @@ def reset(
         text = f"cleared {', '.join(cleared)}" if cleared else "nothing was latched at the server"
         return {"cleared": cleared}, f"reset: {text}; the gate is told to clear its own"
 
-    _give(target, gates, order, as_json)
+    _give(target, gates, order)
 
 
 def mode(
-    group: GroupArgument,
+    target: Target,
     word: Annotated[ModeWord, typer.Argument(show_default=False)],
     reason: ReasonOption = "",
     until: Annotated[
@@ -151,13 +159,6 @@ def mode(
     ] = None,
     passes: Annotated[bool, typer.Option("--pass", help="With bypass: every part passes.")] = False,
     rejects: Annotated[bool, typer.Option("--reject", help="With bypass: every part is rejected.")] = False,
-    gate: GateOption = None,
-    config: ConfigOption = None,
-    server: ServerOption = None,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Change the mode: production (the law holds), setup (gates are left alone), bypass (all pass, or none does).
 
@@ -168,7 +169,6 @@ def mode(
     if until is not None:
         duration_until_ns(until, datetime.now(UTC))
     name_of = _mode_name(word, reason, until, passes=passes, rejects=rejects)
-    target = Target(group, gate, config, server, ca, cert, key)
     gates = target.gates()
 
     def order(orders: "Orders", name: str) -> tuple[dict[str, Any], str]:
@@ -179,23 +179,15 @@ def mode(
         values = {"mode": name_of, "ends": None if ends is None else ends.isoformat()}
         return values, text if name_of == "production" else f"[red]{text}[/]"
 
-    _give(target, gates, order, as_json)
+    _give(target, gates, order)
 
 
 def challenge(
-    group: GroupArgument,
+    target: Target,
     lane: Annotated[int, typer.Option(min=0, max=63, help="Where the known bad parts will come.")],
     count: Annotated[int, typer.Option(min=0, help="How many, from the next part on; 0 takes back what is left.")],
-    gate: GateOption = None,
-    config: ConfigOption = None,
-    server: ServerOption = None,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """Mark the next parts of a lane as challenge parts: known bad ones, kept out of yield and limits."""
-    target = Target(group, gate, config, server, ca, cert, key)
     gates = target.gates(lane)
 
     def order(orders: "Orders", name: str) -> tuple[dict[str, Any], str]:
@@ -205,7 +197,7 @@ def challenge(
             text = f"lane {lane}: challenge parts: {count}, from trigger {first} on"
         return {"lane": lane, "count": count, "first_trigger_no": first}, text
 
-    _give(target, gates, order, as_json)
+    _give(target, gates, order)
 
 
 def _mode_name(word: str, reason: str, until: str | None, *, passes: bool, rejects: bool) -> str:
@@ -223,12 +215,7 @@ def _mode_name(word: str, reason: str, until: str | None, *, passes: bool, rejec
     return "bypass_pass" if passes else "bypass_reject"
 
 
-def _give(
-    target: Target,
-    gates: list[str],
-    order: Callable[["Orders", str], tuple[dict[str, Any], str]],
-    as_json: bool,
-) -> None:
+def _give(target: Target, gates: list[str], order: Order) -> None:
     """Order each gate, and tell what came of it; a refusal by one leaves the others ordered."""
     from kenpin.gate.orders import OrderRefused
 
@@ -247,9 +234,9 @@ def _give(
                 break
             else:
                 done.append({"gate": gate, **values})
-                if not as_json:
+                if not target.as_json:
                     console.print(f"gate {gate}: {text}", soft_wrap=True)
-    if as_json:
+    if target.as_json:
         told = [{"gate": r.gate, "code": r.remote_code, "text": str(r)} for r in refused]
         print(json.dumps({"gate_group": target.group, "done": done, "refused": told}, indent=2))
     if unanswered is not None:
