@@ -234,6 +234,56 @@ async fn beat_when_due(gate: &mut Gate, last_ns: &mut u64) {
     }
 }
 
+/// One lane with its station and gate, whose parts come at a steady rate.
+struct Line {
+    process: Process,
+    station: Station,
+    gate: Gate,
+    gap_ns: u64,
+    next_ns: u64,
+    beat_ns: u64,
+}
+
+impl Line {
+    async fn begin(folder: &Folder, boot_id: u64, rate: u64, budget_us: u64) -> Self {
+        let process = Process::start(&folder.config(|config| {
+            config["min_spacing_us"] = json!(2000);
+            config["join_window_us"] = json!(800);
+            config["budget_us"] = json!(budget_us);
+            config["guard_us"] = json!(GUARD_US);
+            config["demo_limits_off"] = json!(true);
+        }));
+        let station = Station::connect(&process);
+        let mut gate = Gate::connect(&process, boot_id).await;
+        gate.heartbeat().await;
+        process.until_ready().await;
+        Self {
+            process,
+            station,
+            gate,
+            gap_ns: 1_000_000_000 / rate,
+            next_ns: mono_ns(),
+            beat_ns: mono_ns(),
+        }
+    }
+
+    /// Waits for the next part; when it was detected.
+    async fn part(&mut self, number: u64) -> u64 {
+        self.next_ns = (self.next_ns + self.gap_ns).max(mono_ns());
+        tokio::task::block_in_place(|| sleep_until(self.next_ns));
+        self.beat().await;
+        let at_ns = mono_ns();
+        self.gate
+            .say(Said::PartDetected(detected(0, number, at_ns)))
+            .await;
+        at_ns
+    }
+
+    async fn beat(&mut self) {
+        beat_when_due(&mut self.gate, &mut self.beat_ns).await;
+    }
+}
+
 /// (sent, deadline) of every part by its number, from the journal.
 async fn sent(process: &Process, parts: u64) -> HashMap<u64, (u64, u64)> {
     let mut found = HashMap::new();
@@ -267,36 +317,22 @@ fn signalled(facts: Vec<Fact>) -> HashMap<u64, (u64, u64)> {
 
 async fn path(parts: u64, rate: u64) {
     let folder = Folder::new("bench-path");
-    let process = Process::start(&folder.config(|config| {
-        config["min_spacing_us"] = json!(2000);
-        config["join_window_us"] = json!(800);
-        config["demo_limits_off"] = json!(true);
-    }));
-    let mut station = Station::connect(&process);
-    let mut gate = Gate::connect(&process, 41).await;
-    gate.heartbeat().await;
-    process.until_ready().await;
+    let mut line = Line::begin(&folder, 41, rate, 1_000_000).await;
     let store = bare_store(&folder.0.join("bare.sqlite"));
     let mut echo = EchoClient::start().await;
     let mut handed = HashMap::new();
     let (mut echoes, mut commits) = (Vec::new(), Vec::new());
-    let (mut beat_ns, mut next_ns) = (mono_ns(), mono_ns());
     for number in 1..=parts {
-        next_ns = (next_ns + 1_000_000_000 / rate).max(mono_ns());
-        tokio::task::block_in_place(|| sleep_until(next_ns));
-        beat_when_due(&mut gate, &mut beat_ns).await;
-        let at_ns = mono_ns();
-        gate.say(Said::PartDetected(detected(0, number, at_ns)))
-            .await;
+        let at_ns = line.part(number).await;
         tokio::time::sleep(Duration::from_millis(1)).await;
         let message = view(number, at_ns, Verdict::Pass);
         handed.insert(number, mono_ns());
-        station.view(&message);
-        answer(&mut gate).await;
+        line.station.view(&message);
+        answer(&mut line.gate).await;
         echoes.push(echo.round(number).await);
         commits.push(commit(&store));
     }
-    let mut paths: Vec<i64> = sent(&process, parts)
+    let mut paths: Vec<i64> = sent(&line.process, parts)
         .await
         .iter()
         .map(|(number, (sent_ns, _))| *sent_ns as i64 - handed[number] as i64)
@@ -314,17 +350,8 @@ async fn path(parts: u64, rate: u64) {
 
 async fn deadlines(parts: u64, rate: u64) {
     let folder = Folder::new("bench-late");
-    let process = Process::start(&folder.config(|config| {
-        config["min_spacing_us"] = json!(2000);
-        config["join_window_us"] = json!(800);
-        config["budget_us"] = json!(BUDGET_US);
-        config["guard_us"] = json!(GUARD_US);
-        config["demo_limits_off"] = json!(true);
-    }));
-    let _silent = Station::connect(&process);
-    let mut gate = Gate::connect(&process, 42).await;
-    gate.heartbeat().await;
-    process.until_ready().await;
+    // Its station is connected and silent.
+    let mut line = Line::begin(&folder, 42, rate, BUDGET_US).await;
     let (instants, waiting) = std::sync::mpsc::channel::<u64>();
     let bare = std::thread::spawn(move || {
         let mut late = Vec::new();
@@ -334,29 +361,23 @@ async fn deadlines(parts: u64, rate: u64) {
         }
         late
     });
-    let (mut beat_ns, mut next_ns) = (mono_ns(), mono_ns());
     let mut answered = 0;
     for number in 1..=parts {
-        next_ns = (next_ns + 1_000_000_000 / rate).max(mono_ns());
-        tokio::task::block_in_place(|| sleep_until(next_ns));
-        beat_when_due(&mut gate, &mut beat_ns).await;
-        let at_ns = mono_ns();
-        gate.say(Said::PartDetected(detected(0, number, at_ns)))
-            .await;
+        let at_ns = line.part(number).await;
         instants.send(at_ns + BUDGET_US * 1000).unwrap();
         while number - answered > BUDGET_US * rate / 1_000_000 + 2 {
-            answer(&mut gate).await;
+            answer(&mut line.gate).await;
             answered += 1;
         }
     }
     while answered < parts {
-        beat_when_due(&mut gate, &mut beat_ns).await;
-        answer(&mut gate).await;
+        line.beat().await;
+        answer(&mut line.gate).await;
         answered += 1;
     }
     drop(instants);
     let mut bare = bare.join().unwrap();
-    let mut gates: Vec<i64> = sent(&process, parts)
+    let mut gates: Vec<i64> = sent(&line.process, parts)
         .await
         .values()
         .map(|(sent_ns, deadline_ns)| *sent_ns as i64 - *deadline_ns as i64)
