@@ -8,44 +8,22 @@ use std::time::Duration;
 
 use kenpin_modbus::bridge::{Bridge, Settings, say};
 use kenpin_modbus::device;
-use kenpin_modbus::options::{HELP, Mode, Options, Request, parse};
+use kenpin_modbus::options::{HELP, Mode, Options, parse};
 use kenpin_modbus::server::Registers;
 use kenpin_reference::link;
+use kenpin_reference::program::{self, Signals, Wish};
 use serde_json::json;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 
-const EXIT_FAILED: u8 = 1;
-const EXIT_USAGE: u8 = 2;
 /// Between two looks at the PLC's heartbeat.
 const TICK: Duration = Duration::from_millis(10);
 const PROGRESS: Duration = Duration::from_secs(10);
 
 fn main() -> ExitCode {
-    let options = match parse(std::env::args().skip(1)) {
-        Ok(Request::Run(options)) => *options,
-        Ok(Request::Help) => {
-            print!("{HELP}");
-            return ExitCode::SUCCESS;
-        }
-        Err(problem) => {
-            eprintln!("kenpin-gate-modbus: {problem}");
-            return ExitCode::from(EXIT_USAGE);
-        }
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let ended = runtime
-        .map_err(|error| format!("the runtime did not start: {error}"))
-        .and_then(|runtime| runtime.block_on(run(options)));
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("kenpin-gate-modbus: {problem}");
-            ExitCode::from(EXIT_FAILED)
-        }
-    }
+    let asked = parse(std::env::args().skip(1));
+    program::run("kenpin-gate-modbus", HELP, asked, |options| {
+        program::runtime()?.block_on(run(options))
+    })
 }
 
 /// The wiring: gate, machine, the stream to the server.
@@ -97,17 +75,15 @@ async fn run(options: Options) -> Result<(), String> {
 
 /// Watches the PLC's heartbeat, tells the counts, and waits for a signal to end.
 async fn attend(bridge: &Bridge) -> Result<(), String> {
-    let no_signals = |error| format!("signals: {error}");
-    let mut terminate = signal(SignalKind::terminate()).map_err(no_signals)?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(no_signals)?;
-    let mut button = signal(SignalKind::user_defined1()).map_err(no_signals)?;
+    let mut signals = Signals::listen()?;
     let mut tick = tokio::time::interval(TICK);
     let mut progress = tokio::time::interval(PROGRESS);
     loop {
         tokio::select! {
-            _ = terminate.recv() => return Ok(()),
-            _ = interrupt.recv() => return Ok(()),
-            _ = button.recv() => bridge.reset(),
+            wish = signals.next() => match wish {
+                Wish::End => return Ok(()),
+                Wish::Reset => bridge.reset(),
+            },
             _ = tick.tick() => bridge.tick(),
             _ = progress.tick() => say(&bridge.summary()),
         }

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use kenpin_reference::link::Tls;
+use kenpin_reference::program::{
+    Request, TlsGiven, Words, fail_policy, is_help, needed, positive, unknown, value as number,
+};
 use kenpin_reference::{FailPolicy, GateConfig, LaneConfig};
 
 use crate::bridge::Settings;
@@ -97,15 +100,6 @@ pub struct Options {
     pub json: bool,
 }
 
-/// What the command line asks for.
-#[derive(Clone, Debug)]
-pub enum Request {
-    /// To be helped.
-    Help,
-    /// To run.
-    Run(Box<Options>),
-}
-
 /// The values as they are given.
 #[derive(Clone, Debug, Default)]
 struct Given {
@@ -118,7 +112,7 @@ struct Given {
     counts_per_mm: Option<f64>,
     encoder_bits: Option<u32>,
     actuator_ms: Option<u64>,
-    stop_policy: bool,
+    fail_policy: Option<FailPolicy>,
     unknown_max: Option<u32>,
     rejects_max: Option<u32>,
     silent_max: Option<u32>,
@@ -141,10 +135,7 @@ struct Given {
     part_mm: Option<f64>,
     poll_ms: Option<u64>,
     timeout_ms: Option<u64>,
-    tls_ca: Option<PathBuf>,
-    tls_cert: Option<PathBuf>,
-    tls_key: Option<PathBuf>,
-    tls_name: Option<String>,
+    tls: TlsGiven,
     json: bool,
 }
 
@@ -152,30 +143,19 @@ struct Given {
 ///
 /// # Errors
 /// What is wrong with it, and what would be right.
-pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request, String> {
+pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request<Options>, String> {
     let mut given = Given::default();
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        let (flag, inline) = match argument.split_once('=') {
-            Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
-            None => (argument, None),
-        };
-        if matches!(flag.as_str(), "--help" | "-h") {
+    let mut words = Words::new(arguments);
+    while let Some(flag) = words.flag() {
+        if is_help(&flag) {
             return Ok(Request::Help);
         }
         if given.switch(&flag) {
             continue;
         }
-        let value = inline.or_else(|| arguments.next());
-        let value = value.ok_or_else(|| format!("{flag} needs a value; see --help"))?;
-        given.take(&flag, &value)?;
+        given.take(&flag, &words.value(&flag)?)?;
     }
     given.check().map(|options| Request::Run(Box::new(options)))
-}
-
-fn number<T: std::str::FromStr>(flag: &str, text: &str) -> Result<T, String> {
-    text.parse()
-        .map_err(|_| format!("{flag} {text}: not a value it can take; see --help"))
 }
 
 fn numbers<T: std::str::FromStr>(flag: &str, text: &str) -> Result<Vec<T>, String> {
@@ -206,13 +186,7 @@ impl Given {
             "--counts-per-mm" => self.counts_per_mm = Some(number(flag, value)?),
             "--encoder-bits" => self.encoder_bits = Some(number(flag, value)?),
             "--actuator-ms" => self.actuator_ms = Some(number(flag, value)?),
-            "--fail-policy" => {
-                self.stop_policy = match value {
-                    "reject" => false,
-                    "stop" => true,
-                    _ => return Err(format!("--fail-policy {value}: it is reject or stop")),
-                };
-            }
+            "--fail-policy" => self.fail_policy = Some(fail_policy(value)?),
             "--unknown-max" => self.unknown_max = Some(number(flag, value)?),
             "--rejects-max" => self.rejects_max = Some(number(flag, value)?),
             "--silent-max" => self.silent_max = Some(number(flag, value)?),
@@ -247,28 +221,20 @@ impl Given {
             "--part-mm" => self.part_mm = Some(number(flag, value)?),
             "--io-poll-ms" => self.poll_ms = Some(number(flag, value)?),
             "--io-timeout-ms" => self.timeout_ms = Some(number(flag, value)?),
-            "--tls-ca" => self.tls_ca = Some(value.into()),
-            "--tls-cert" => self.tls_cert = Some(value.into()),
-            "--tls-key" => self.tls_key = Some(value.into()),
-            "--tls-name" => self.tls_name = Some(value.into()),
-            other => return Err(format!("unknown option {other}; see --help")),
+            flag if self.tls.take(flag, value) => {}
+            other => return Err(unknown(other)),
         }
         Ok(())
     }
 
     fn check(self) -> Result<Options, String> {
-        let needed = |flag: &str, there: bool| {
-            if there {
-                Ok(())
-            } else {
-                Err(format!("{flag} is missing; see --help"))
-            }
-        };
-        needed("--gate", self.gate.is_some())?;
-        needed("--server", self.server.is_some())?;
-        needed("--distance-mm", !self.distance_mm.is_empty())?;
-        needed("--speed-mm-s-max", self.speed_mm_s_max.is_some())?;
-        needed("--counts-per-mm", self.counts_per_mm.is_some())?;
+        needed([
+            ("--gate", self.gate.is_some()),
+            ("--server", self.server.is_some()),
+            ("--distance-mm", !self.distance_mm.is_empty()),
+            ("--speed-mm-s-max", self.speed_mm_s_max.is_some()),
+            ("--counts-per-mm", self.counts_per_mm.is_some()),
+        ])?;
         let counts_per_mm = self.counts_per_mm.unwrap_or_default();
         let speed_mm_s = self.speed_mm_s_max.unwrap_or_default();
         for (flag, value) in [
@@ -283,7 +249,7 @@ impl Given {
         };
         let config = self.gate_config(counts_per_mm, speed_mm_s, &mode)?;
         Ok(Options {
-            tls: self.tls()?,
+            tls: self.tls.check()?,
             gate: self.gate.unwrap_or_default(),
             server: self.server.unwrap_or_default(),
             state: self.state,
@@ -347,11 +313,7 @@ impl Given {
             lanes: lanes.iter().enumerate().map(lane).collect(),
             actuator_ns,
             lease_ns_max: transit_ns - actuator_ns,
-            fail_policy: if self.stop_policy {
-                FailPolicy::Stop
-            } else {
-                FailPolicy::Reject
-            },
+            fail_policy: self.fail_policy.unwrap_or(FailPolicy::Reject),
             unknown_parts_max: self.unknown_max,
             consecutive_rejects_max: self.rejects_max,
             silent_parts_max: self.silent_max,
@@ -456,36 +418,12 @@ impl Given {
         positive("--confirm-mm", confirm_mm)?;
         Ok((confirm_mm * counts_per_mm).round() as u64)
     }
-
-    fn tls(&self) -> Result<Option<Tls>, String> {
-        let identity = match (&self.tls_cert, &self.tls_key) {
-            (Some(certificate), Some(key)) => Some((certificate.clone(), key.clone())),
-            (None, None) => None,
-            _ => return Err("--tls-cert and --tls-key belong together".into()),
-        };
-        let name = self.tls_name.clone();
-        match self.tls_ca.clone() {
-            Some(ca) => Ok(Some(Tls { ca, identity, name })),
-            None if identity.is_some() || name.is_some() => {
-                Err("--tls-cert, --tls-key and --tls-name need --tls-ca".into())
-            }
-            None => Ok(None),
-        }
-    }
-}
-
-fn positive(flag: &str, value: f64) -> Result<(), String> {
-    if value.is_finite() && value > 0.0 && value <= 1e6 {
-        return Ok(());
-    }
-    Err(format!(
-        "{flag} {value}: it must be above 0 and at most a million"
-    ))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kenpin_reference::program::TLS_FLAGS;
 
     const BELT: &str =
         "--gate g --server localhost:1 --distance-mm 600 --speed-mm-s-max 300 --counts-per-mm 10 ";
@@ -593,7 +531,7 @@ mod tests {
             .filter(|flag| flag.starts_with("--"))
             .collect();
         assert!(flags.len() > 35);
-        for flag in flags {
+        for flag in flags.into_iter().chain(TLS_FLAGS) {
             assert!(HELP.contains(flag), "{flag}");
         }
     }

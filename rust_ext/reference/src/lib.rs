@@ -9,7 +9,8 @@
 //! owns no thread, no socket and no lock, and its messages are plain values, which
 //! [`contract`] turns into those of `kenpin.gate.v1`. The programs
 //! `kenpin-gate-simulate` and `kenpin-gate-modbus` drive it, and speak to the
-//! server through `link`; the C library in `c/` is a door to it. A port to a PLC
+//! server through `link` and
+//! share `program`; the C library in `c/` is a door to it. A port to a PLC
 //! drives it with its scan cycle:
 //!
 //! 1. photo-eye: [`Gate::part_detected`];
@@ -31,6 +32,8 @@ mod lease;
 pub mod link;
 mod message;
 mod outbox;
+#[cfg(feature = "link")]
+pub mod program;
 mod queue;
 mod trigger;
 

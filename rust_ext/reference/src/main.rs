@@ -10,40 +10,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kenpin_reference::contract::Identity;
-use kenpin_reference::link;
-use kenpin_reference::{Encoder, FailPolicy, Gate, GateConfig, LaneConfig};
+use kenpin_reference::program::{self, Signals, Wish};
+use kenpin_reference::{Encoder, Gate, GateConfig, LaneConfig, link};
 use kenpin_ring::line::LineWriter;
 use kenpin_ring::monotonic_ns;
 use simulate::belt::Belt;
 use simulate::bin::Bin;
-use simulate::options::{HELP, Options, Request, parse};
+use simulate::options::{HELP, Options, parse};
 use simulate::state::{Phase, Shared, State};
 use simulate::tally::Tally;
 use simulate::{arm, photo_eye};
-use tokio::signal::unix::{SignalKind, signal};
-
-const EXIT_FAILED: u8 = 1;
-const EXIT_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let options = match parse(std::env::args().skip(1)) {
-        Ok(Request::Run(options)) => *options,
-        Ok(Request::Help) => {
-            print!("{HELP}");
-            return ExitCode::SUCCESS;
-        }
-        Err(problem) => {
-            eprintln!("kenpin-gate-simulate: {problem}");
-            return ExitCode::from(EXIT_USAGE);
-        }
-    };
-    match run(options) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("kenpin-gate-simulate: {problem}");
-            ExitCode::from(EXIT_FAILED)
-        }
-    }
+    let asked = parse(std::env::args().skip(1));
+    program::run("kenpin-gate-simulate", HELP, asked, run)
 }
 
 /// The wiring: gate, belt, line page, three threads and the runtime of the link.
@@ -71,10 +51,7 @@ fn run(options: Options) -> Result<(), String> {
         bin: Bin::default(),
     };
     let shared = Arc::new(Shared::new(options, identity, state));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| format!("the runtime did not start: {error}"))?;
+    let runtime = program::runtime()?;
     std::thread::scope(|scope| {
         let (eye, arm) = (Arc::clone(&shared), Arc::clone(&shared));
         let page = &page;
@@ -100,11 +77,7 @@ fn gate_config(options: &Options, boot_id: u64) -> GateConfig {
         lanes: vec![lane],
         actuator_ns: options.actuator_ns(),
         lease_ns_max: options.transit_ns() - options.actuator_ns(),
-        fail_policy: if options.stop_policy {
-            FailPolicy::Stop
-        } else {
-            FailPolicy::Reject
-        },
+        fail_policy: options.fail_policy,
         unknown_parts_max: options.unknown_max,
         consecutive_rejects_max: options.rejects_max,
         silent_parts_max: options.silent_max,
@@ -114,18 +87,16 @@ fn gate_config(options: &Options, boot_id: u64) -> GateConfig {
 
 /// Keeps the link, the progress lines and the signals until the run is done.
 async fn attend(shared: &Arc<Shared>, endpoint: tonic::transport::Endpoint) -> Result<(), String> {
-    let no_signals = |error| format!("signals: {error}");
-    let mut terminate = signal(SignalKind::terminate()).map_err(no_signals)?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(no_signals)?;
-    let mut button = signal(SignalKind::user_defined1()).map_err(no_signals)?;
+    let mut signals = Signals::listen()?;
     let mut second = tokio::time::interval(Duration::from_secs(1));
     let mut link = std::pin::pin!(link::run(Arc::clone(shared), endpoint));
     loop {
         tokio::select! {
             () = &mut link => return Ok(()),
-            _ = terminate.recv() => shared.stop(),
-            _ = interrupt.recv() => shared.stop(),
-            _ = button.recv() => shared.reset(),
+            wish = signals.next() => match wish {
+                Wish::End => shared.stop(),
+                Wish::Reset => shared.reset(),
+            },
             _ = second.tick() => arm::progress(shared),
         }
     }

@@ -396,7 +396,7 @@ impl LineReader {
         {
             return None;
         }
-        open_page(&self.path).ok() // none for now: the old page stays readable
+        open_page(&self.path).ok() // none is there yet: the old page stays readable
     }
 }
 

@@ -50,6 +50,14 @@ fn within(gate: *mut KenpinGate, act: impl FnOnce(&mut KenpinGate) -> Status) ->
     }
 }
 
+/// A call that always comes to pass.
+fn tell(gate: *mut KenpinGate, act: impl FnOnce(&mut Gate)) -> Status {
+    within(gate, |it| {
+        act(&mut it.gate);
+        OK
+    })
+}
+
 /// The caller's buffer for a request.
 struct Buffer {
     bytes: *mut u8,
@@ -221,10 +229,7 @@ pub unsafe extern "C" fn kenpin_gate_connected(
 /// See the header.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kenpin_gate_disconnected(gate: *mut KenpinGate) -> Status {
-    within(gate, |it| {
-        it.gate.disconnected();
-        OK
-    })
+    tell(gate, |gate| gate.disconnected())
 }
 
 /// # Safety
@@ -383,39 +388,29 @@ pub unsafe extern "C" fn kenpin_gate_latch(gate: *mut KenpinGate, fault: u32) ->
     let Some(code) = fault_code(fault) else {
         return BAD_ARGUMENT;
     };
-    within(gate, |it| {
-        it.gate.latch(code);
-        OK
-    })
+    tell(gate, |gate| gate.latch(code))
 }
 
 /// # Safety
 /// See the header.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kenpin_gate_reset(gate: *mut KenpinGate) -> Status {
-    within(gate, |it| {
-        it.gate.reset();
-        OK
-    })
+    tell(gate, |gate| gate.reset())
 }
 
 /// # Safety
 /// See the header.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kenpin_gate_machine_ready(gate: *mut KenpinGate, ready: bool) -> Status {
-    within(gate, |it| {
-        it.gate.machine_ready(ready);
-        OK
-    })
+    tell(gate, |gate| gate.machine_ready(ready))
 }
 
 /// # Safety
 /// See the header.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kenpin_gate_forfeit(gate: *mut KenpinGate) -> Status {
-    within(gate, |it| {
-        it.gate.forfeit();
-        OK
+    tell(gate, |gate| {
+        gate.forfeit();
     })
 }
 

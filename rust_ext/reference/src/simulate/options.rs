@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
+use kenpin_reference::FailPolicy;
 use kenpin_reference::link::Tls;
+use kenpin_reference::program::{
+    Request, TLS_FLAGS, TlsGiven, Words, fail_policy, is_help, needed, positive, unknown,
+    value as number,
+};
 
 use super::belt::Profile;
 
@@ -47,7 +52,7 @@ pub struct Options {
     pub miss_rate: f64,
     pub double_rate: f64,
     pub clock_offset_ms: i64,
-    pub stop_policy: bool,
+    pub fail_policy: FailPolicy,
     pub unknown_max: Option<u32>,
     pub rejects_max: Option<u32>,
     pub silent_max: Option<u32>,
@@ -92,36 +97,22 @@ impl Options {
     }
 }
 
-/// What the command line asks for.
-#[derive(Clone, Debug)]
-pub enum Request {
-    /// To be helped.
-    Help,
-    /// To run.
-    Run(Box<Options>),
-}
-
 /// Reads a command line without the program's name.
 ///
 /// # Errors
 /// What is wrong with it, and what would be right.
-pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request, String> {
+pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request<Options>, String> {
     let mut options = defaults();
     let mut transit_ms = 1000.0;
     let mut distance_mm = None;
-    let (mut ca, mut certificate, mut key, mut name) = (None, None, None, None);
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        let (flag, inline) = match argument.split_once('=') {
-            Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
-            None => (argument, None),
-        };
-        let mut value = || {
-            let given = inline.clone().or_else(|| arguments.next());
-            given.ok_or_else(|| format!("{flag} needs a value; see --help"))
-        };
+    let mut tls = TlsGiven::default();
+    let mut words = Words::new(arguments);
+    while let Some(flag) = words.flag() {
+        if is_help(&flag) {
+            return Ok(Request::Help);
+        }
+        let mut value = || words.value(&flag);
         match flag.as_str() {
-            "--help" | "-h" => return Ok(Request::Help),
             "--gate" => options.gate = value()?,
             "--server" => options.server = value()?,
             "--line-page" => options.line_page = value()?.into(),
@@ -164,23 +155,22 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request, Str
             "--miss-rate" => options.miss_rate = number(&flag, &value()?)?,
             "--double-rate" => options.double_rate = number(&flag, &value()?)?,
             "--clock-offset-ms" => options.clock_offset_ms = number(&flag, &value()?)?,
-            "--fail-policy" => options.stop_policy = is_stop(&value()?)?,
+            "--fail-policy" => options.fail_policy = fail_policy(&value()?)?,
             "--unknown-max" => options.unknown_max = Some(number(&flag, &value()?)?),
             "--rejects-max" => options.rejects_max = Some(number(&flag, &value()?)?),
             "--silent-max" => options.silent_max = Some(number(&flag, &value()?)?),
             "--latch" => options.latch = true,
-            "--tls-ca" => ca = Some(PathBuf::from(value()?)),
-            "--tls-cert" => certificate = Some(PathBuf::from(value()?)),
-            "--tls-key" => key = Some(PathBuf::from(value()?)),
-            "--tls-name" => name = Some(value()?),
             "--json" => options.json = true,
             "--report" => options.report = Some(value()?.into()),
             "--parts-csv" => options.parts_csv = Some(value()?.into()),
-            other => return Err(format!("unknown option {other}; see --help")),
+            flag if TLS_FLAGS.contains(&flag) => {
+                tls.take(flag, &value()?);
+            }
+            other => return Err(unknown(other)),
         }
     }
     options.distance_mm = distance_mm.unwrap_or(options.speed_mm_s * transit_ms / 1000.0);
-    options.tls = tls(ca, certificate, key, name)?;
+    options.tls = tls.check()?;
     check(&options)?;
     Ok(Request::Run(Box::new(options)))
 }
@@ -222,7 +212,7 @@ fn defaults() -> Options {
         miss_rate: 0.0,
         double_rate: 0.0,
         clock_offset_ms: 0,
-        stop_policy: false,
+        fail_policy: FailPolicy::Reject,
         unknown_max: None,
         rejects_max: None,
         silent_max: None,
@@ -234,60 +224,19 @@ fn defaults() -> Options {
     }
 }
 
-fn number<T: std::str::FromStr>(flag: &str, text: &str) -> Result<T, String> {
-    text.parse()
-        .map_err(|_| format!("{flag} {text}: not a number it can take; see --help"))
-}
-
-fn is_stop(text: &str) -> Result<bool, String> {
-    match text {
-        "reject" => Ok(false),
-        "stop" => Ok(true),
-        _ => Err(format!("--fail-policy {text}: it is reject or stop")),
-    }
-}
-
-fn tls(
-    ca: Option<PathBuf>,
-    certificate: Option<PathBuf>,
-    key: Option<PathBuf>,
-    name: Option<String>,
-) -> Result<Option<Tls>, String> {
-    let identity = match (certificate, key) {
-        (Some(certificate), Some(key)) => Some((certificate, key)),
-        (None, None) => None,
-        _ => return Err("--tls-cert and --tls-key belong together".into()),
-    };
-    match ca {
-        Some(ca) => Ok(Some(Tls { ca, identity, name })),
-        None if identity.is_some() || name.is_some() => {
-            Err("--tls-cert, --tls-key and --tls-name need --tls-ca".into())
-        }
-        None => Ok(None),
-    }
-}
-
 fn check(options: &Options) -> Result<(), String> {
-    for (flag, empty) in [
-        ("--gate", options.gate.is_empty()),
-        ("--server", options.server.is_empty()),
-        ("--line-page", options.line_page.as_os_str().is_empty()),
-    ] {
-        if empty {
-            return Err(format!("{flag} is missing; see --help"));
-        }
-    }
+    needed([
+        ("--gate", !options.gate.is_empty()),
+        ("--server", !options.server.is_empty()),
+        ("--line-page", !options.line_page.as_os_str().is_empty()),
+    ])?;
     for (flag, value) in [
         ("--rate", options.rate),
         ("--speed-mm-s", options.speed_mm_s),
         ("--counts-per-mm", options.counts_per_mm),
         ("--distance-mm", options.distance_mm),
     ] {
-        if !(value.is_finite() && value > 0.0 && value <= 1e6) {
-            return Err(format!(
-                "{flag} {value}: it must be above 0 and at most a million"
-            ));
-        }
+        positive(flag, value)?;
     }
     for (flag, value) in [
         ("--actuator-fail-rate", options.actuator_fail_rate),
@@ -366,7 +315,7 @@ mod tests {
         for (line, part) in [
             ("--rate nan", "above 0"),
             ("--miss-rate 2", "share"),
-            ("--parts many", "not a number"),
+            ("--parts many", "not a value"),
             ("--transit-ms 30", "move the gate"),
             ("--tls-cert a", "belong together"),
             ("--tls-cert a --tls-key b", "need --tls-ca"),
@@ -397,8 +346,8 @@ mod tests {
             .filter(|flag| flag.starts_with("--"))
             .collect();
         assert!(flags.len() > 30);
-        for flag in flags {
-            assert!(flag == "--help" || HELP.contains(flag), "{flag}");
+        for flag in flags.into_iter().chain(TLS_FLAGS) {
+            assert!(HELP.contains(flag), "{flag}");
         }
     }
 }
