@@ -31,6 +31,16 @@ class Line:
     keep: Callable[[], None]
     run_dir: Path
 
+    def serve_again(self) -> None:
+        """Another server on the same port and socket; the one before has ended."""
+        self.server = _server(self.hub, self.server.address, self.run_dir)
+        self.server.start()
+
+
+def _server(hub: Hub, listen: str, folder: Path) -> HubServer:
+    worker, local = folder / "worker.sock", folder / "hub.sock"
+    return build_server(hub, listen, [plan(folder)], worker, local_socket=local)
+
 
 def plan(run_dir: Path) -> StationPlan:
     return StationPlan(
@@ -66,7 +76,7 @@ def serving(folder: Path) -> Iterator[Line]:
 
     with (
         hub,
-        build_server(hub, "127.0.0.1:0", [plan(folder)], folder / "worker.sock") as server,
+        _server(hub, "127.0.0.1:0", folder) as server,
         connect(server.address) as client,
     ):
         yield Line(hub, server, client, journal, keep, folder)

@@ -205,8 +205,8 @@ class Client:
     ) -> Generator[Update, None, None]:
         """Parts as they are decided and actuated, without end, over every restart of the hub.
 
-        `resume_token`: "" for now, "start" for the oldest that is stored, or the
-        token of the last update that was dealt with. Resumes by itself with a
+        `resume_token`: "" for what comes from this moment on, "start" for the
+        oldest that is stored, or the token of the last update that was dealt with. Resumes by itself with a
         growing pause; raises Unavailable once the hub was away for
         `give_up_after_s` (None: never), ResumeTokenExpired when a token can no
         longer be resumed.

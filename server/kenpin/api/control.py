@@ -187,7 +187,7 @@ def serve_control(
     return ControlServer(server, socket_path)
 
 
-def bind_unix(server: grpc.Server, socket_path: Path) -> None:
+def bind_unix(server: grpc.Server | grpc.aio.Server, socket_path: Path) -> None:
     """Binds `server` to a Unix socket that only this user may open.
 
     Makes its folder; replaces a dead socket. Raises ResourceError when the path

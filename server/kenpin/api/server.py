@@ -20,6 +20,7 @@ import structlog
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
+from kenpin.api.control import bind_unix
 from kenpin.api.inspection import InspectionService
 from kenpin.api.models import ModelService
 from kenpin.api.stations import StationPlan, Stations
@@ -59,8 +60,10 @@ class HubServer:
         stations: Iterable[StationPlan],
         worker_socket: Path,
         tls: TlsFiles | None,
+        local_socket: Path | None,
     ) -> None:
         check_listen(listen, tls)
+        self._local_socket = local_socket
         self._listen = listen
         self._tls = tls
         self._hub = hub
@@ -124,8 +127,13 @@ class HubServer:
         )
         healthy = await _add_health(server)
         try:
+            if self._local_socket is not None:
+                bind_unix(server, self._local_socket)
             port = _bind(server, self._listen, self._tls)
             await server.start()
+        except ResourceError as error:
+            self._failure = error
+            return
         except (RuntimeError, OSError) as error:
             self._failure = ResourceError(
                 f"cannot listen on {self._listen}: {error}. Is another hub running, or the port taken? "
@@ -148,12 +156,14 @@ def build_server(
     stations: Iterable[StationPlan] = (),
     worker_socket: Path = Path("worker.sock"),
     tls: TlsFiles | None = None,
+    local_socket: Path | None = None,
 ) -> HubServer:
     """A server of Kenpin's services, health and reflection on `listen` ("HOST:PORT"; port 0: any).
 
+    On `local_socket`, which only this user may open, it serves without certificates, as roles do on theirs.
     Raises ConfigError for an address beyond loopback without TLS.
     """
-    return HubServer(hub, listen, stations, worker_socket, tls)
+    return HubServer(hub, listen, stations, worker_socket, tls, local_socket)
 
 
 def check_listen(listen: str, tls: TlsFiles | None) -> None:

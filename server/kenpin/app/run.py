@@ -20,7 +20,7 @@ from kenpin.app.processes import Child, ChildFailed, Processes
 from kenpin.app.programs import programs_of, shared_memory_paths, simulated_gates
 from kenpin.app.roles.common import stop_on_signals
 from kenpin.app.screen import LineView, one_line, render, summary, write_picture
-from kenpin.app.watch import NOT_STARTED, AccountWatch, PartWatch, RoleStates
+from kenpin.app.watch import NOT_STARTED, AccountWatch, PartWatch, RoleStates, local_hub
 from kenpin.config import Places, Site, dump_site
 from kenpin.hub.report import report_of
 from kenpin.model.errors import ResourceError
@@ -93,10 +93,10 @@ class Run:
                 token = self._until_ready(states, stop, live)
                 if token is None:
                     return 130
-                self._watch = PartWatch(self._site.hub.grpc_listen, token)
+                self._watch = PartWatch(self._places.hub_socket, token)
                 self._watch.start()
                 stack.callback(self._watch.stop)
-                self._accounts = AccountWatch(self._site.hub.grpc_listen, token)
+                self._accounts = AccountWatch(self._places.hub_socket, token)
                 self._accounts.start()
                 stack.callback(self._accounts.stop)
                 belts = self._start_belts()
@@ -216,10 +216,11 @@ class Run:
         if self._accounts is not None:
             self._view.account = self._accounts.account
         if self._watch is not None:
-            for part in self._watch.parts():
-                self._view.take(part)
+            for part, again in self._watch.parts():
+                self._view.take(part, again=again)
         for child in self._processes.tend():
             if child.program.restart:
+                self._view.pace.disturbed()
                 self._view.note = f"{child.program.title} {child.ended_with[:100]}: restarted"
 
     def _open_screen(self, stack: contextlib.ExitStack) -> Live | None:
@@ -260,7 +261,7 @@ class Run:
 
     @contextlib.contextmanager
     def _hub(self) -> Iterator[inspection_pb2_grpc.InspectionServiceStub]:
-        with grpc.insecure_channel(self._site.hub.grpc_listen, options=[("grpc.enable_http_proxy", 0)]) as channel:
+        with local_hub(self._places.hub_socket) as channel:
             yield inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
 
     def _sweep(self) -> None:

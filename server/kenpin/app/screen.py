@@ -14,6 +14,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from kenpin.app.pace import Pace
 from kenpin.hub.outcome import counted_gate
 from kenpin.model.errors import ResourceError
 from kenpin_api.gate.v1 import gate_pb2
@@ -70,21 +71,52 @@ class LineView:
     # What the run is at, and what last happened to a process.
     phase: str = ""
     note: str = ""
+    pace: Pace = field(init=False)
 
-    def take(self, part: inspection_pb2.PartRecord) -> None:
-        """Take a part's times, and the part where it was rejected; its later changes are not to be given again."""
+    def __post_init__(self) -> None:
+        self.pace = Pace(self.budget_ms)
+
+    def take(self, part: inspection_pb2.PartRecord, *, again: bool = False) -> None:
+        """Take a part's times, and the part where it was rejected.
+
+        `again`: it was taken before; since then its gate has rejected it, or its view has come, too late.
+        """
         counted = counted_gate(part)
         cause = part_pb2.Cause.Name(counted.cause).removeprefix("CAUSE_").lower()
-        overruled = counted.verdict == part_pb2.VERDICT_PASS and counted.applied == part_pb2.ACTION_REJECT
-        if overruled:
+        by_gate = overruled(part)
+        if by_gate:
             outcome = gate_pb2.ActuationOutcome.Name(counted.actuation_outcome).removeprefix("ACTUATION_OUTCOME_")
             cause = f"the gate's own: {outcome.lower()}"
-        if overruled or counted.verdict != part_pb2.VERDICT_PASS:
+        if by_gate or (counted.verdict != part_pb2.VERDICT_PASS and not again):
             score = max((view.score for view in part.views), default=0.0)
             self.rejects.append((str(part.part.trigger_no), cause, part.part_uid, score))
             del self.rejects[:-LAST_REJECTS]
-        for stage, value_ms in stage_durations_ms(part):
-            self.stages[stage].add(value_ms)
+        durations = stage_durations_ms(part)
+        if not again:
+            for stage, value_ms in durations:
+                self.stages[stage].add(value_ms)
+        self._take_pace(part, durations, again=again)
+
+    def _take_pace(self, part: inspection_pb2.PartRecord, durations: list[tuple[str, float]], *, again: bool) -> None:
+        stages = {stage: value_ms for stage, value_ms in durations if stage != "total"}
+        if missed(part):
+            # Without a view nothing is known: perhaps there is no station.
+            judged_ns = max((view.times.judged_ns for view in part.views), default=0)
+            if judged_ns > part.times.trigger_ns > 0:
+                self.pace.add((judged_ns - part.times.trigger_ns) / 1e6, stages, late=True)
+        elif not again and (total_ms := dict(durations).get("total")) is not None:
+            self.pace.add(total_ms, stages)
+
+
+def overruled(part: inspection_pb2.PartRecord) -> bool:
+    """Whether a good part was rejected by its gate all the same."""
+    counted = counted_gate(part)
+    return counted.verdict == part_pb2.VERDICT_PASS and counted.applied == part_pb2.ACTION_REJECT
+
+
+def missed(part: inspection_pb2.PartRecord) -> bool:
+    """Whether there was no verdict at the part's deadline."""
+    return part.cause == part_pb2.CAUSE_DEADLINE_MISSED
 
 
 def alarms_of(details: Mapping[str, Any]) -> tuple[str, ...]:
@@ -126,6 +158,8 @@ def render(view: LineView) -> RenderableType:
     """The whole screen."""
     blocks: list[RenderableType] = [Text(f" {alarm} ", "bold white on red") for alarm in view.alarms]
     blocks += [*account_lines(view.account), latency_table(view)]
+    if hint := view.pace.hint():
+        blocks.append(Text(hint, "yellow"))
     if view.rejects:
         last = Table(title="last rejects", title_justify="left", box=None, pad_edge=False)
         for name in ("trigger", "cause", "score", "part (kenpin part ID)"):
@@ -211,11 +245,12 @@ def one_line(view: LineView) -> str:
     total = view.stages["total"].summary()
     latency = f", total p50 {total[0]:.1f} p99 {total[1]:.1f} max {total[3]:.1f} ms" if total else ""
     account = view.account
+    told = [text for text in (*view.alarms, view.pace.hint()) if text]
     others = "".join(f", {count} {name}" for name, count in _others(account))
     verdicts = f" (verdicts: {_verdicts(account)})" if account.not_gated else ""
     return (
         f"{account.triggers} parts, {account.passed} pass, {account.rejected} reject{others}{verdicts},"
-        f" {account.deadline_missed} deadline missed{latency}{''.join(f'; {alarm}' for alarm in view.alarms)}"
+        f" {account.deadline_missed} deadline missed{latency}{''.join(f'; {text}' for text in told)}"
     )
 
 

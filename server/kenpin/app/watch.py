@@ -6,20 +6,25 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import grpc
 from google.protobuf import json_format
 
-from kenpin.api.control import ControlClient, RoleFailed, RoleUnavailable, state_of
-from kenpin.app.screen import alarms_of
+from kenpin.api.control import ControlClient, RoleFailed, RoleUnavailable, socket_options, state_of
+from kenpin.app.screen import alarms_of, missed, overruled
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 RETRY_S = 0.2
+RETRY_S_MAX = 2.0
 POLL_S = 0.05
 ACCOUNT_EVERY_S = 0.5
 ALARMS_EVERY_S = 0.5
 ACCOUNT_TIMEOUT_S = 5.0
 ACCOUNT_REST = 20.0
+MESSAGE_BYTES_MAX = 16 * 1024 * 1024
+# Parts that may still change for the screen.
+PARTS_KNOWN_MAX = 20_000
 # Beyond it the stream itself waits, and the hub ends it with a resume token.
 PARTS_WAITING_MAX = 4096
 
@@ -28,16 +33,33 @@ PARTS_WAITING_MAX = 4096
 NOT_STARTED = ("not started",)
 
 
-class PartWatch(threading.Thread):
-    """Collects each part that the hub hears of once, through restarts of the hub."""
+def local_hub(socket: Path) -> grpc.Channel:
+    """A channel to the hub of this machine, which serves its own user there, whatever its port asks for."""
+    return grpc.insecure_channel(f"unix:{socket}", options=socket_options(MESSAGE_BYTES_MAX))
 
-    def __init__(self, hub_address: str, resume_token: str) -> None:
+
+class Heard(NamedTuple):
+    """A part, and whether it was handed over before."""
+
+    part: inspection_pb2.PartRecord
+    again: bool
+
+
+class PartWatch(threading.Thread):
+    """Collects each part that the hub hears of, through restarts of the hub.
+
+    A part comes once when its times are known; a second time when its gate rejected it after a PASS was sent, or when
+    its view came after its deadline.
+    """
+
+    def __init__(self, hub_socket: Path, resume_token: str) -> None:
         super().__init__(name="part-watch", daemon=True)
-        self._address = hub_address
+        self._socket = hub_socket
         self._token = resume_token
-        self._parts: queue.Queue[inspection_pb2.PartRecord] = queue.Queue(PARTS_WAITING_MAX)
+        self._parts: queue.Queue[Heard] = queue.Queue(PARTS_WAITING_MAX)
         self._ending = threading.Event()
-        self._seen: dict[str, None] = {}
+        # Whether there is nothing more to hear of a part.
+        self._seen: dict[str, bool] = {}
 
     def stop(self) -> None:
         """End the thread soon."""
@@ -45,33 +67,40 @@ class PartWatch(threading.Thread):
 
     def run(self) -> None:
         """Watch until stopped, from the last token after every loss of the hub."""
+        retry_s = RETRY_S
         while not self._ending.is_set():
-            with grpc.insecure_channel(self._address, options=[("grpc.enable_http_proxy", 0)]) as channel:
+            with local_hub(self._socket) as channel, contextlib.suppress(grpc.RpcError):
                 stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
-                try:
-                    request = inspection_pb2.WatchVerdictsRequest(resume_token=self._token)
-                    for response in stub.WatchVerdicts(request):
-                        self._token = response.resume_token
-                        if self._ending.is_set():
-                            return
-                        if response.HasField("part"):
-                            self._hand_over(response.part)
-                except grpc.RpcError:
-                    self._ending.wait(RETRY_S)
+                request = inspection_pb2.WatchVerdictsRequest(resume_token=self._token)
+                for response in stub.WatchVerdicts(request):
+                    self._token = response.resume_token
+                    if self._ending.is_set():
+                        return
+                    if response.HasField("part"):
+                        retry_s = RETRY_S
+                        self._hand_over(response.part)
+            # A stream that ends as it should is no reason to begin the next one at once.
+            self._ending.wait(retry_s)
+            retry_s = min(2 * retry_s, RETRY_S_MAX)
 
     def _hand_over(self, part: inspection_pb2.PartRecord) -> None:
+        done = overruled(part) or (missed(part) and bool(part.views))
+        known = self._seen.get(part.part_uid)
+        if known is not None:
+            if done and not known:
+                self._seen[part.part_uid] = True
+                self._parts.put(Heard(part, again=True))
+            return
         # A part comes again when it was sent and when it was actuated; the
         # first that knows its times is the one to count.
-        if part.part_uid in self._seen:
-            return
         if not part.times.sent_ns and part.action in (1, 2) and not part.actuation_outcome:
             return
-        self._seen[part.part_uid] = None
-        if len(self._seen) > 20_000:
+        self._seen[part.part_uid] = done
+        if len(self._seen) > PARTS_KNOWN_MAX:
             del self._seen[next(iter(self._seen))]
-        self._parts.put(part)
+        self._parts.put(Heard(part, again=False))
 
-    def parts(self) -> Iterator[inspection_pb2.PartRecord]:
+    def parts(self) -> Iterator[Heard]:
         """The parts that came since the last call."""
         with contextlib.suppress(queue.Empty):
             while True:
@@ -81,9 +110,9 @@ class PartWatch(threading.Thread):
 class AccountWatch(threading.Thread):
     """Asks the hub now and then what the gates did; a hub that does not answer leaves the last account."""
 
-    def __init__(self, hub_address: str, since_token: str) -> None:
+    def __init__(self, hub_socket: Path, since_token: str) -> None:
         super().__init__(name="account-watch", daemon=True)
-        self._address = hub_address
+        self._socket = hub_socket
         self._request = inspection_pb2.GetAccountRequest(since_token=since_token, without_latency=True)
         self._ending = threading.Event()
         self._account = inspection_pb2.Account()
@@ -99,7 +128,7 @@ class AccountWatch(threading.Thread):
 
     def run(self) -> None:
         """Ask until stopped."""
-        with grpc.insecure_channel(self._address, options=[("grpc.enable_http_proxy", 0)]) as channel:
+        with local_hub(self._socket) as channel:
             stub = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
             while not self._ending.is_set():
                 asked_s = time.monotonic()

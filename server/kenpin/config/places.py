@@ -111,6 +111,11 @@ class Places:
         """Where the worker inspects pictures that callers send."""
         return self._socket("worker.sock")
 
+    @property
+    def hub_socket(self) -> Path:
+        """Where the hub serves its own user on this machine, without certificates."""
+        return self._socket("hub.sock")
+
     def gate_file_path(self, gate_group: str) -> Path:
         """The gate process's configuration, rendered from kenpin.yaml."""
         return self.run_dir / f"gate-{gate_group}.json"

@@ -49,7 +49,7 @@ class Update:
 
 
 def place_of(store: Store, token: str) -> int:
-    """The place behind which `token` stands: "" for now, "start" for the oldest change.
+    """The place behind which `token` stands: "" for the newest change, "start" for before the oldest.
 
     Raises TokenInvalid for text that is no token, TokenCompacted for one whose
     changes this store no longer holds.

@@ -145,6 +145,50 @@ def test_a_pass_that_expired_is_no_pass():
     assert one_line(view).startswith("10 parts, 7 pass, 2 reject, 1 open, 0 deadline missed")
 
 
+def test_a_part_is_among_the_last_rejects_once_its_gate_has_rejected_it():
+    """Its PASS was sent, then its gate rejected it: its times are counted once."""
+    view = LineView("line", 100)
+    passed = part(5)
+    view.take(passed)
+    assert view.rejects == []
+    passed.applied = part_pb2.ACTION_REJECT
+    passed.actuation_outcome = gate_pb2.ACTUATION_OUTCOME_REJECT_CONFIRMED
+    view.take(passed, again=True)
+    assert [(trigger, cause) for trigger, cause, *_ in view.rejects] == [("5", "the gate's own: reject_confirmed")]
+    assert row(shown(view), "total")[-1] == "1"
+
+
+def test_a_machine_that_is_too_slow_is_told_what_to_change():
+    view = LineView("line", 22)
+    assert "too slow" not in shown(view)
+    view.take(part(1, total_ms=17))
+    assert "too slow" not in shown(view)
+    view.take(part(2, total_ms=20))
+    text = shown(view)
+    assert "too slow for the budget: total p99 is 20 of 22 ms; judge takes most, 5 ms at p99" in text
+    assert "a larger budget_ms" in text
+    assert "; too slow for the budget: " in one_line(view)
+
+
+def test_a_part_that_was_judged_too_late_is_told_with_its_slowest_stage():
+    view = LineView("line", 100)
+    view.take(part(1))
+    late = part(2, CAUSE.CAUSE_DEADLINE_MISSED, total_ms=99)
+    views = [view_pb2.ViewVerdict.FromString(late.views[0].SerializeToString())]
+    views[0].times.inferred_ns += 200 * MS
+    views[0].times.judged_ns += 200 * MS
+    del late.views[:]
+    view.take(late)
+    assert "too slow" not in shown(view), "without a view nobody knows why"
+    late.views.extend(views)
+    view.take(late, again=True)
+    text = shown(view)
+    assert "1 of 2 parts were judged too late, total p99 is" in text
+    assert "infer takes most" in text
+    assert "--detail coarse" in text
+    assert len(view.rejects) == 1
+
+
 def test_where_nothing_is_gated_the_verdicts_are_shown():
     view = LineView("line", 100)
     view.account = inspection_pb2.Account(triggers=5, not_gated=5, verdict_pass=4, reject_causes={"SURFACE_DEFECT": 1})

@@ -51,7 +51,9 @@ def serve_hub(name: str, config: Path) -> None:
     )
     with Hub(settings) as hub:
         plans = [plan_of(home, station) for station in home.site.stations]
-        server = build_server(hub, home.site.hub.grpc_listen, plans, places.worker_socket, tls_of(home.site))
+        server = build_server(
+            hub, home.site.hub.grpc_listen, plans, places.worker_socket, tls_of(home.site), places.hub_socket
+        )
         with (
             server,
             control(
