@@ -53,8 +53,11 @@ def small_model() -> bytes:
     return model.SerializeToString()
 
 
-def write_model(folder: Path, limit: float = 1000.0) -> None:
-    """A model folder. With the limit left as it is, every part passes: no mean is above 255."""
+def write_model(folder: Path, limit: float = 1000.0, frame: dict[str, object] | None = None) -> None:
+    """A model folder. With the limit left as it is, every part passes: no mean is above 255.
+
+    frame: what model.json says of the pictures that it was taught from, where it matters.
+    """
     content = small_model()
     backbone = {"name": "efficientnet-lite0", "sha256": BACKBONES["efficientnet-lite0"]}
     values = {
@@ -69,7 +72,7 @@ def write_model(folder: Path, limit: float = 1000.0) -> None:
             "scale": [1.0] * 3,
         },
         "outputs": {"score_map": [1, 1, CELLS, CELLS], "score": [1]},
-        "frame": {"width": None, "height": None, "pixel": "colour"},
+        "frame": {"width": None, "height": None, "pixel": "colour"} | (frame or {}),
         "thresholds": {"score": limit, "map": limit},
         "branches": [],
         "calibration": {

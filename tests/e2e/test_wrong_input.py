@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import pytest
 from line import environment, running
+from small_model import write_model
 from test_free_run import VIKY, write_site
 
 
@@ -117,6 +118,14 @@ def test_a_camera_that_can_never_run_ends_the_line_at_once(tmp_path, run_dir, co
     assert "camera camera-1: " in text
     assert told in text
     assert "CAMERA_MISCONFIGURED" in text
+
+
+def test_a_grey_camera_for_a_model_of_colour_ends_the_line_at_once(tmp_path, run_dir):
+    config = write_site(tmp_path, VIKY, pixel_format="Mono8")
+    write_model(tmp_path / "model", frame={"width": 640, "height": 480})
+    status, text = kenpin(tmp_path / "state", run_dir, "run", "--config", config, "--plain", timeout_s=60)
+    assert status == 2
+    assert "camera camera-1 sends Mono8: the model of surface was taught from colour and the frames are grey" in text
 
 
 def test_a_camera_that_is_absent_is_waited_for(tmp_path, run_dir):

@@ -11,6 +11,9 @@ from kenpin.inspection.flat_field import FlatFieldMaps, check_pictures, load_fla
 from kenpin.inspection.view import ViewInspection
 from kenpin.native import Preparation
 
+# Mono8, Mono10p, Mono12p, Mono16 of the PFNC.
+GREY_FORMATS = frozenset((0x01080001, 0x010A0046, 0x010C0047, 0x01100007))
+
 Resolve = Callable[[str], Path]
 
 
@@ -45,10 +48,12 @@ class ViewLayout:
     def fit(self, geometry: tuple[int, int, int]) -> ViewInspection:
         """Lay the recipe over frames of (pixel format, width, height).
 
-        ValueError when a region does not fit, or the pixel format is none that can be prepared; ConfigError when
-        the flat field's pictures have another size or cannot be used.
+        ValueError when a region does not fit, or the pixel format is none that can be prepared or that shows too
+        little for the model; ConfigError when the flat field's pictures have another size or cannot be used.
         """
         pixel_format, width, height = geometry
+        if pixel_format in GREY_FORMATS:
+            self.check_grey()
         flat = self._flat_field(width, height)
         tools = []
         for tool, engine in zip(self._view.tools, self._engines, strict=True):
@@ -80,6 +85,17 @@ class ViewLayout:
                 )
             )
         return ViewInspection(tools)
+
+    def check_grey(self) -> None:
+        """ValueError when a model was taught from colour and would take a grey camera's frames for faded ones."""
+        for tool, engine in zip(self._view.tools, self._engines, strict=True):
+            taught = engine.model.frame
+            # A coarse model of pictures of several sizes takes any, as `inspect` does.
+            if taught.pixel == "colour" and (engine.model.detail == "fine" or taught.width is not None):
+                raise ValueError(
+                    f"the model of {tool.name} was taught from colour and the frames are grey: set the camera's"
+                    " pixel_format to a colour format, or teach the model from its grey pictures"
+                )
 
     def _region(self, engine: Engine, width: int, height: int) -> tuple[int, int, int, int]:
         taught = engine.model.frame.region

@@ -77,6 +77,17 @@ def test_a_format_that_cannot_be_prepared_is_told(model):
         layout(model).fit((0x01080099, WIDTH, HEIGHT))
 
 
+@pytest.mark.parametrize("pixel_format", [MONO8, 0x010A0046, 0x010C0047, 0x01100007])
+def test_grey_frames_for_a_model_of_colour_are_told(tmp_path, pixel_format):
+    write_model(tmp_path / "model", frame={"width": WIDTH, "height": HEIGHT})
+    view = layout(tmp_path / "model")
+    with pytest.raises(ValueError, match="model of surface was taught from colour and the frames are grey"):
+        view.fit((pixel_format, WIDTH, HEIGHT))
+    view.fit((BGR8, WIDTH, HEIGHT))
+    write_model(tmp_path / "grey", frame={"width": WIDTH, "height": HEIGHT, "pixel": "grey"})
+    layout(tmp_path / "grey").fit((pixel_format, WIDTH, HEIGHT))
+
+
 def test_colour_and_grey_are_the_same_light(model):
     view = layout(model)
     colour = np.repeat(grey(90)[:, :, None], 3, axis=2)

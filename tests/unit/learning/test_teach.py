@@ -150,6 +150,11 @@ def test_colour_is_aligned_as_grey_is(tmp_path):
         cv2.imwrite(str(tmp_path / "shown.png"), (picture[:, :, None] * tint).astype(np.uint8))
         assert next(inspect(taught.path, [tmp_path / "shown.png"])).verdict == verdict
     # A file without colour is of another kind; a colour camera's picture of something grey is not.
+    for name in ("good", "spot"):
+        (tmp_path / name).mkdir()
+        cv2.imwrite(str(tmp_path / name / "grey.png"), draw_part(700))
+    with pytest.raises(InputError, match=r"grey\.png: is .* px grey; the model was taught from .* px colour"):
+        evaluate(taught.path, tmp_path / "good", tmp_path / "spot")
     cv2.imwrite(str(tmp_path / "shown.png"), draw_part(700))
     assert (
         "px grey; the model was taught from 192 x 128 px colour"

@@ -20,13 +20,18 @@ from kenpin.station.submit import Submit
 
 
 def build_path(home: Home, station: Station, camera: Camera, recipe: Recipe, log: Log) -> DataPath:
-    """One camera's data path, its models loaded and warm."""
+    """One camera's data path, its models loaded and warm. ConfigError when its camera sends what they do not take."""
     layout = ViewLayout(
         recipe.view(camera.name),
         lambda text: home.places.in_recipe(text, recipe),
         station.engine.name,
         station.engine.threads,
     )
+    if camera.pixel_format is not None and camera.pixel_format.startswith("Mono"):
+        try:
+            layout.check_grey()
+        except ValueError as error:
+            raise ConfigError(f"camera {camera.name} sends {camera.pixel_format}: {error}") from error
     group = home.site.gate_group(station.gate_group)
     travel_ms = 1000 * camera.offset_mm / group.speed_mm_s_max if group.speed_mm_s_max else 0.0
     # The budget counts from the trigger; the exposure comes later, and the
