@@ -27,6 +27,7 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "RING_UNAVAILABLE": grpc.StatusCode.UNAVAILABLE,
     "STORE_FAILED": grpc.StatusCode.UNAVAILABLE,
     "RESOURCE_UNAVAILABLE": grpc.StatusCode.UNAVAILABLE,
+    "FIGURE_INVALID": grpc.StatusCode.INVALID_ARGUMENT,
     "NOT_FOUND": grpc.StatusCode.NOT_FOUND,
     "COMMAND_UNKNOWN": grpc.StatusCode.UNIMPLEMENTED,
     "ROLE_UNAVAILABLE": grpc.StatusCode.UNAVAILABLE,

@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from kenpin.engines import Engine, load_engine
 from kenpin.learning import figures
-from kenpin.learning.figures import Share
 from kenpin.learning.images import Preparer, check_alike, find_pictures, parts_of, read_picture, read_with_kind, shown
 from kenpin.model.errors import InputError
+from kenpin.model.share import Share
 
 Progress = Callable[[float, str], None]
 Array = npt.NDArray[np.float32]

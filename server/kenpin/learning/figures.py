@@ -5,32 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import beta
 
 Array64 = npt.NDArray[np.float64]
 BOOTSTRAP_RUNS = 2000
 HISTOGRAM_BINS = 8192
-
-
-@dataclass(frozen=True)
-class Share:
-    """k of n, the rate, and its 95 % Clopper-Pearson interval; None where there was nothing to count."""
-
-    k: int
-    n: int
-    rate: float | None
-    low: float | None
-    high: float | None
-
-    @classmethod
-    def of(cls, k: int, n: int, confidence: float = 0.95) -> "Share":
-        """Clopper and Pearson, "The use of confidence or fiducial limits" (1934)."""
-        if n == 0:
-            return cls(k, n, None, None, None)
-        tail = (1.0 - confidence) / 2.0
-        low = 0.0 if k == 0 else float(beta.ppf(tail, k, n - k + 1))
-        high = 1.0 if k == n else float(beta.ppf(1.0 - tail, k + 1, n - k))
-        return cls(k, n, k / n, low, high)
 
 
 @dataclass(frozen=True)

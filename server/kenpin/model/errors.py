@@ -72,3 +72,10 @@ class ResourceError(KenpinError):
 
     code = "RESOURCE_UNAVAILABLE"
     exit_code = 3
+
+
+class FigureError(KenpinError):
+    """Numbers from which no figure can be computed: too few, impossible, or not finite."""
+
+    code = "FIGURE_INVALID"
+    exit_code = 2

@@ -16,7 +16,7 @@ from rich.console import Console
 from kenpin.app.commands.model import show_evaluation
 from kenpin.config.model_file import read_model_file
 from kenpin.learning.evaluate import Evaluation, Latency
-from kenpin.learning.figures import Share
+from kenpin.model.share import Share
 from kenpin.learning.teach import teach
 
 KENPIN = (sys.executable, "-c", "from kenpin.app.entry import main; main()")

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from kenpin.learning.figures import (
     PixelFigures,
-    Share,
     auroc,
     auroc_by_part,
     false_reject_at_escape,
@@ -15,21 +14,6 @@ from kenpin.learning.figures import (
 )
 
 SCORES = st.lists(st.integers(0, 9), min_size=1, max_size=12).map(lambda values: np.array(values, float))
-
-
-@pytest.mark.parametrize(
-    ("k", "n", "low", "high"),
-    [(0, 300, 0.0, 0.012221), (3, 10, 0.066740, 0.652453), (10, 10, 0.691503, 1.0), (1, 2000, 0.0000127, 0.002783)],
-)
-def test_clopper_pearson(k, n, low, high):
-    share = Share.of(k, n)
-    assert share.rate == k / n
-    assert share.low == pytest.approx(low, abs=2e-6)
-    assert share.high == pytest.approx(high, abs=2e-6)
-
-
-def test_nothing_counted_is_null_and_not_zero():
-    assert Share.of(0, 0) == Share(0, 0, None, None, None)
 
 
 @given(SCORES, SCORES)

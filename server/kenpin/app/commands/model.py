@@ -16,7 +16,7 @@ from kenpin.model.errors import InputError
 
 if TYPE_CHECKING:
     from kenpin.learning.evaluate import Evaluation
-    from kenpin.learning.figures import Share
+    from kenpin.model.share import Share
 
 DASH = "–"
 ModelOption = Annotated[Path, typer.Option("--model", help="A model folder, as kenpin teach writes it.")]
