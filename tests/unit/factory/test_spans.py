@@ -1,5 +1,7 @@
 """Sets of spans against plain sets of instants."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ def instants(spans):
 
 def check_is_a_set(spans):
     assert all(span.length_ns > 0 for span in spans)
-    assert all(a.end_ns < b.start_ns for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end_ns < b.start_ns for a, b in pairwise(spans))
 
 
 @given(SPANS, SPANS)
