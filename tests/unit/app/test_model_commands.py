@@ -16,8 +16,8 @@ from rich.console import Console
 from kenpin.app.commands.model import show_evaluation
 from kenpin.config.model_file import read_model_file
 from kenpin.learning.evaluate import Evaluation, Latency
-from kenpin.model.share import Share
 from kenpin.learning.teach import teach
+from kenpin.model.share import Share
 
 KENPIN = (sys.executable, "-c", "from kenpin.app.entry import main; main()")
 

@@ -37,9 +37,7 @@ def test_bounds_are_where_the_binomial_tails_hold_half_of_what_is_left(drawn):
 @pytest.mark.parametrize(("n", "share"), [(20, 0.07), (50, 0.5), (120, 0.01), (300, 0.2)])
 def test_covers_at_least_as_often_as_it_says(n, share):
     # Exactly, by adding up the binomial: no drawing of samples.
-    covered = sum(
-        binom.pmf(k, n, share) for k in range(n + 1) if (found := Share.of(k, n)).low <= share <= found.high
-    )
+    covered = sum(binom.pmf(k, n, share) for k in range(n + 1) if (found := Share.of(k, n)).low <= share <= found.high)
     assert covered >= 0.95
 
 
