@@ -79,6 +79,18 @@ def test_bounds():
     assert one.effectiveness.rate == 0.97
     assert one.miss.rate == 0.03
     assert one.acceptable is False
+    wary = perfect.copy()
+    wary[50:53] = True
+    one = agreement(wary, bad).appraisers[0]
+    assert (one.effectiveness.rate, one.miss.rate, one.false_alarm.rate) == (0.97, 0.0, 0.06)
+    assert one.acceptable is False
+    # One bad part in a hundred: the rates are within their bounds, and chance alone would agree nearly as well.
+    rare = np.arange(100) == 0
+    one = agreement((np.arange(100) < 5)[:, None, None], rare).appraisers[0]
+    assert (one.effectiveness.rate, one.miss.rate) == (0.96, 0.0)
+    assert one.false_alarm.rate < 0.05
+    assert one.kappa < 0.75
+    assert one.acceptable is False
     # Without bad parts nobody can miss one, so nothing was shown.
     assert agreement(np.zeros((3, 1, 2), bool), np.zeros(3, bool)).appraisers[0].acceptable is None
 

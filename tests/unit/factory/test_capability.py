@@ -80,6 +80,11 @@ def test_degrees_of_freedom_match_the_spread_of_drawn_estimates():
         assert 1 / (2 * relative) == pytest.approx(freedom, rel=0.08)
 
 
+def test_degrees_of_freedom_of_one_moving_range():
+    # The size of a normal value has the relative variance π/2 - 1.
+    assert of_moving_ranges(Run.of([1.0, 2.0])).freedom == pytest.approx(1 / (math.pi - 2), rel=1e-12)
+
+
 @pytest.mark.parametrize("mean", [10.0, 10.7])
 def test_intervals_cover_as_often_as_they_say(mean):
     """2,000 drawings of 60 values, fixed seed: 95 % of the intervals hold the truth, give or take 2 %."""

@@ -48,6 +48,22 @@ def test_cusum_as_in_the_handbook():
     assert points[13].index - points[13].upper_points + 1 == 13
 
 
+def test_cusum_falls_as_it_rises():
+    chart = Cusum(target=325.0, sigma=1.0, slack=0.3175, decision=4.1959)
+    rising = cusum(chart, CUSUM_DATA)
+    falling = cusum(chart, [650.0 - value for value in CUSUM_DATA])
+    for up, down in zip(rising, falling, strict=True):
+        assert (down.lower, down.upper) == pytest.approx((up.upper, up.lower), abs=1e-9)
+        assert (down.lower_points, down.upper_points) == (up.upper_points, up.lower_points)
+        assert (down.fell, down.rose) == (up.rose, up.fell)
+
+
+def test_cusum_signals_above_its_limit_and_not_on_it():
+    chart = Cusum(target=0.0, sigma=1.0)
+    assert [point.signal for point in cusum(chart, [3.0, 3.0, 0.75])] == [False, False, True]
+    assert [point.signal for point in cusum(chart, [-3.0, -3.0, -0.75])] == [False, False, True]
+
+
 VALUES = st.lists(st.decimals(-100, 100, places=3), max_size=25)
 
 

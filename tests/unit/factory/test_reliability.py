@@ -33,3 +33,10 @@ def test_a_failure_that_lasts_is_a_failure_without_a_repair_time():
 def test_without_failures_there_is_no_mean():
     found = of(Timeline([Span(0, 100)], [Span(0, 100)]), Span(0, 100))
     assert (found.mtbf_ns, found.mttr_ns) == (None, None)
+
+
+def test_a_failure_belongs_to_the_window_in_which_it_begins():
+    timeline = Timeline([Span(0, 100)], [Span(0, 100)], downtimes=[Downtime(Span(40, 60), JAM)])
+    assert of(timeline, Span(40, 100)) == Reliability(40, 1, 1, 20)
+    assert of(timeline, Span(0, 40)) == Reliability(40, 0, 0, 0)
+    assert of(timeline, Span(41, 100)) == Reliability(40, 0, 0, 0)

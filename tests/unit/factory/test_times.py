@@ -92,6 +92,26 @@ def test_a_failure_told_twice_is_one():
     assert failures_of(lasting) == ((minutes(5, 9), True),)
 
 
+def test_a_stop_is_minor_below_the_limit_by_its_whole_length():
+    working = {"shifts": [Span(0, 100)], "orders": [Span(0, 100)]}
+    for length, loss in ((3, Loss.MINOR_STOP), (4, Loss.UNEXPLAINED)):
+        stop = MachineState(Span(10, 10 + length), Machine.STOPPED)
+        assert times_of(Timeline(**working, machine=[stop]), Span(0, 100), 4).losses == {loss: length}
+        assert times_of(Timeline(**working, machine=[stop]), Span(0, 11), 4).losses == {loss: 1}
+
+
+def test_of_downtimes_at_once_the_first_holds_and_of_two_that_begin_together_the_longer():
+    working = {"shifts": [Span(0, 100)], "orders": [Span(0, 100)]}
+    for downtimes, expected in (
+        ([Downtime(Span(10, 20), JAM), Downtime(Span(15, 30), EMPTY)], {JAM: 10, EMPTY: 10}),
+        ([Downtime(Span(10, 20), JAM), Downtime(Span(10, 30), EMPTY)], {EMPTY: 20}),
+        ([Downtime(Span(10, 30), JAM), Downtime(Span(10, 20), EMPTY)], {JAM: 20}),
+        ([Downtime(Span(10, 30), JAM), Downtime(Span(15, 20), EMPTY)], {JAM: 20}),
+    ):
+        for order in (downtimes, downtimes[::-1]):
+            assert times_of(Timeline(**working, downtimes=order), Span(0, 100)).reasons == expected
+
+
 # Every instant judged by itself, in small whole numbers.
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 15)).map(lambda t: Span(t[0], t[0] + t[1]))
