@@ -85,7 +85,7 @@ def write_site(folder: Path) -> Path:
                 "simulate": {"rate_parts_s": RATE, "speed_mm_s": 300},
             }
         ],
-        "hub": {"grpc_listen": "127.0.0.1:50951"},
+        "hub": {"grpc_listen": "127.0.0.1:50951", "http_listen": "127.0.0.1:50952"},
         "storage": {"state_dir": str(folder / "state"), "evidence": {"keep": "none"}},
     }
     path = folder / "kenpin.yaml"

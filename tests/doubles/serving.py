@@ -31,6 +31,11 @@ class Line:
     keep: Callable[[], None]
     run_dir: Path
 
+    @property
+    def url(self) -> str:
+        """Of the HTTP port."""
+        return f"http://{self.server.http_address}"
+
     def serve_again(self) -> None:
         """Another server on the same port and socket; the one before has ended."""
         self.server = _server(self.hub, self.server.address, self.run_dir)
@@ -39,7 +44,7 @@ class Line:
 
 def _server(hub: Hub, listen: str, folder: Path) -> HubServer:
     worker, local = folder / "worker.sock", folder / "hub.sock"
-    return build_server(hub, listen, [plan(folder)], worker, local_socket=local)
+    return build_server(hub, listen, [plan(folder)], worker, local_socket=local, http_listen="127.0.0.1:0")
 
 
 def plan(run_dir: Path) -> StationPlan:

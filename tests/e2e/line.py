@@ -82,7 +82,7 @@ def running(state_dir: Path, run_dir: Path, *arguments: str, demo: bool = True) 
     grpc_port = free_port()
     command = [sys.executable, "-m", "kenpin", "run", "--plain", "--report", str(report), *arguments]
     if demo:
-        command += ["--grpc-port", str(grpc_port), "--gate-port", str(free_port())]
+        command += ["--grpc-port", str(grpc_port), "--gate-port", str(free_port()), "--http-port", str(free_port())]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

@@ -31,7 +31,11 @@ def write_site(folder: Path, producer: Path, hub: dict[str, object] | None = Non
         "site": f"free-{free_port()}",
         "lines": [{"name": "line-1", "stations": [station]}],
         "gate_groups": [{"name": "gate-1", "listen": f"127.0.0.1:{free_port()}", "free_run": True}],
-        "hub": {"grpc_listen": f"127.0.0.1:{free_port()}", **(hub or {})},
+        "hub": {
+            "grpc_listen": f"127.0.0.1:{free_port()}",
+            "http_listen": f"127.0.0.1:{free_port()}",
+            **(hub or {}),
+        },
     }
     path = folder / "kenpin.yaml"
     path.write_text(json.dumps(site))

@@ -1,8 +1,10 @@
 """From Kenpin's error codes to gRPC's status codes, in one table.
 
 A failed call carries its status, the error's message, and the stable code of
-the `KenpinError` in the trailing metadata under `kenpin-error-code`, so that a
-program compares codes and a person reads words.
+the `KenpinError`, so that a program compares codes and a person reads words:
+in the trailing metadata under `kenpin-error-code`, and as google.rpc details
+(ErrorInfo with the code as its reason; BadRequest where a field is to blame;
+RetryInfo where trying again helps).
 """
 
 from collections.abc import Callable
@@ -10,11 +12,20 @@ from functools import wraps
 from typing import Any, NoReturn, TypeVar
 
 import grpc
+from google.protobuf.any_pb2 import Any as AnyMessage
+from google.protobuf.duration_pb2 import Duration
+from google.protobuf.message import Message
+from google.rpc import error_details_pb2, status_pb2
 
 from kenpin.model.errors import KenpinError
 
 ERROR_CODE_KEY = "kenpin-error-code"
 RESUME_TOKEN_KEY = "kenpin-resume-token"
+# Where gRPC carries a google.rpc.Status, by its own convention.
+STATUS_DETAILS_KEY = "grpc-status-details-bin"
+ERROR_DOMAIN = "kenpin"
+# A client reads 8 KiB of metadata, in which an error's words stand three times, escaped once.
+WORDS_MAX = 600
 
 STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "KENPIN_ERROR": grpc.StatusCode.INTERNAL,
@@ -38,6 +49,27 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "TOKEN_COMPACTED": grpc.StatusCode.OUT_OF_RANGE,
     "WATCHER_BEHIND": grpc.StatusCode.RESOURCE_EXHAUSTED,
     "WATCHERS_TOO_MANY": grpc.StatusCode.RESOURCE_EXHAUSTED,
+    "CALLS_TOO_MANY": grpc.StatusCode.RESOURCE_EXHAUSTED,
+    "MESSAGE_TOO_LARGE": grpc.StatusCode.RESOURCE_EXHAUSTED,
+    "METHOD_UNKNOWN": grpc.StatusCode.UNIMPLEMENTED,
+    "HOST_REFUSED": grpc.StatusCode.PERMISSION_DENIED,
+    "ORIGIN_REFUSED": grpc.StatusCode.PERMISSION_DENIED,
+    "UNAUTHENTICATED": grpc.StatusCode.UNAUTHENTICATED,
+    "HUB_STOPPING": grpc.StatusCode.UNAVAILABLE,
+}
+
+# After how many seconds a call may be made again, by the code that it ended with.
+RETRY_AFTER_S: dict[str, float] = {
+    "CAMERA_FAILED": 1.0,
+    "RING_UNAVAILABLE": 1.0,
+    "STORE_FAILED": 1.0,
+    "RESOURCE_UNAVAILABLE": 1.0,
+    "ROLE_UNAVAILABLE": 1.0,
+    "TEACHING_BUSY": 10.0,
+    "WATCHER_BEHIND": 0.1,
+    "WATCHERS_TOO_MANY": 5.0,
+    "CALLS_TOO_MANY": 1.0,
+    "HUB_STOPPING": 1.0,
 }
 
 
@@ -58,10 +90,40 @@ def status_of(error: KenpinError) -> grpc.StatusCode:
     return STATUS_BY_CODE.get(code_of(error), grpc.StatusCode.UNKNOWN)
 
 
+def words_of(error: KenpinError) -> str:
+    """The error's message; of one that quotes what it was given at great length, the beginning."""
+    words = str(error)
+    return words if len(words) <= WORDS_MAX else words[:WORDS_MAX] + "…"
+
+
+def rpc_status(error: KenpinError) -> status_pb2.Status:
+    """`error` as google.rpc has it."""
+    code = code_of(error)
+    details: list[Message] = [error_details_pb2.ErrorInfo(reason=code, domain=ERROR_DOMAIN)]
+    if error.field:
+        violation = {"field": error.field, "description": words_of(error), "reason": code}
+        details.append(error_details_pb2.BadRequest(field_violations=[violation]))
+    if code in RETRY_AFTER_S:
+        delay = Duration()
+        delay.FromNanoseconds(round(RETRY_AFTER_S[code] * 1e9))
+        details.append(error_details_pb2.RetryInfo(retry_delay=delay))
+    status = status_pb2.Status(code=status_of(error).value[0], message=words_of(error))
+    for detail in details:
+        packed = AnyMessage()
+        packed.Pack(detail)
+        status.details.append(packed)
+    return status
+
+
+def error_metadata(error: KenpinError) -> tuple[tuple[str, str | bytes], ...]:
+    """The trailing metadata of a call that `error` ended."""
+    return ((ERROR_CODE_KEY, code_of(error)), (STATUS_DETAILS_KEY, rpc_status(error).SerializeToString()))
+
+
 def abort(context: grpc.ServicerContext, error: KenpinError, *extra: tuple[str, str]) -> NoReturn:
     """Ends the call with `error`: its status, its words, its code, and `extra` trailing metadata."""
-    context.set_trailing_metadata(((ERROR_CODE_KEY, code_of(error)), *extra))
-    context.abort(status_of(error), str(error))
+    context.set_trailing_metadata((*error_metadata(error), *extra))
+    context.abort(status_of(error), words_of(error))
     raise AssertionError("abort never returns")
 
 
@@ -69,7 +131,7 @@ async def abort_call(
     context: grpc.aio.ServicerContext[Any, Any], error: KenpinError, *extra: tuple[str, str]
 ) -> NoReturn:
     """`abort`, for a servicer on an event loop."""
-    await context.abort(status_of(error), str(error), ((ERROR_CODE_KEY, code_of(error)), *extra))
+    await context.abort(status_of(error), words_of(error), (*error_metadata(error), *extra))
 
 
 _Handler = TypeVar("_Handler", bound=Callable[..., Any])

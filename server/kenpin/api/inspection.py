@@ -76,9 +76,10 @@ class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
     ) -> inspection_pb2.InspectImageResponse:
         self._stations.plan(request.station)
         if not request.image:
-            raise InputError("image is empty: send an encoded picture (PNG, JPEG, TIFF, BMP)")
+            raise InputError("image is empty: send an encoded picture (PNG, JPEG, TIFF, BMP)").of_field("image")
         if len(request.image) > IMAGE_BYTES_MAX:
-            raise InputError(f"image has {len(request.image)} bytes; at most {IMAGE_BYTES_MAX} are taken")
+            text = f"image has {len(request.image)} bytes; at most {IMAGE_BYTES_MAX} are taken"
+            raise InputError(text).of_field("image")
         stub = inspection_pb2_grpc.InspectionServiceStub(self._worker.channel)  # type: ignore[no-untyped-call]
         try:
             response: inspection_pb2.InspectImageResponse = await stub.InspectImage(

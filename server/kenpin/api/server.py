@@ -1,14 +1,14 @@
-"""The hub's gRPC server: inspection, models, health and reflection on one port.
+"""The hub's servers: its services, health and reflection by gRPC, and the same services on the HTTP port.
 
-It runs an event loop on a thread of its own, so that many watchers cost no
-thread each. Beyond loopback it serves only with TLS and a client certificate.
+Both run on one event loop, on a thread of its own, so that many watchers cost
+no thread each. Beyond loopback they serve only with TLS and a client certificate.
 """
 
 import asyncio
 import ipaddress
+import ssl
 import threading
-import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +21,12 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from kenpin.api.control import bind_unix
+from kenpin.api.http.pages import pages_of
+from kenpin.api.http.server import HttpServer
 from kenpin.api.inspection import InspectionService
+from kenpin.api.methods import Methods
 from kenpin.api.models import ModelService
+from kenpin.api.request_log import RequestLog
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
 from kenpin.hub.process import Hub
@@ -35,8 +39,6 @@ STORE_THREADS = 8
 STOP_GRACE_S = 0.5
 # Clients may ask whether the line is still there, but not more often than this.
 PING_INTERVAL_MIN_MS = 10_000
-# How the names of calls begin that change nothing.
-LOOKING = ("Get", "List")
 
 _log = structlog.get_logger("kenpin.api")
 
@@ -61,10 +63,14 @@ class HubServer:
         worker_socket: Path,
         tls: TlsFiles | None,
         local_socket: Path | None,
+        http_listen: str | None,
     ) -> None:
         check_listen(listen, tls)
         self._local_socket = local_socket
+        if http_listen is not None:
+            check_listen(http_listen, tls)
         self._listen = listen
+        self._http_listen = http_listen
         self._tls = tls
         self._hub = hub
         self._stations = Stations(stations)
@@ -76,6 +82,7 @@ class HubServer:
         self._stopping: asyncio.Event | None = None
         # Where it listens, with the port that was chosen for port 0; set by `start`.
         self.address = listen
+        self.http_address = http_listen or ""
 
     def start(self) -> None:
         """Begins to serve. Raises ResourceError when the port cannot be had."""
@@ -108,8 +115,9 @@ class HubServer:
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
         self._loop.set_default_executor(ThreadPoolExecutor(STORE_THREADS, thread_name_prefix="store"))
+        interceptors: list[grpc.aio.ServerInterceptor] = [RequestLog()]
         server = grpc.aio.server(
-            interceptors=[_RequestLog()],
+            interceptors=interceptors,
             options=[
                 ("grpc.max_send_message_length", MESSAGE_BYTES_MAX),
                 ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
@@ -119,35 +127,58 @@ class HubServer:
                 ("grpc.keepalive_permit_without_calls", 1),
             ],
         )
-        inspection_pb2_grpc.add_InspectionServiceServicer_to_server(  # type: ignore[no-untyped-call]
-            InspectionService(self._hub, self._stations, self._worker), server
-        )
-        model_pb2_grpc.add_ModelServiceServicer_to_server(  # type: ignore[no-untyped-call]
-            ModelService(self._worker), server
-        )
+        methods = Methods(interceptors)
+        for add, servicer in self._services():
+            add(servicer, server)
+            add(servicer, methods)
         healthy = await _add_health(server)
+        http: HttpServer | None = None
+        setting, listen = "grpc_listen", self._listen
         try:
             if self._local_socket is not None:
                 bind_unix(server, self._local_socket)
-            port = _bind(server, self._listen, self._tls)
+            self.address = _at(listen, _bind(server, listen, self._tls))
             await server.start()
+            if self._http_listen is not None:
+                setting, listen = "http_listen", self._http_listen
+                http = await self._start_http(methods, self._http_listen)
         except ResourceError as error:
             self._failure = error
             return
         except (RuntimeError, OSError) as error:
             self._failure = ResourceError(
-                f"cannot listen on {self._listen}: {error}. Is another hub running, or the port taken? "
-                "Choose another with hub.grpc_listen"
+                f"cannot listen on {listen}: {error}. Is another hub running, or the port taken? "
+                f"Choose another with hub.{setting}"
             )
+            await server.stop(None)
             return
         finally:
-            self.address = f"{self._listen.rpartition(':')[0]}:{port}" if not self._failure else ""
             self._started.set()
         _log.info("serving gRPC", address=self.address, tls=self._tls is not None)
         await self._stopping.wait()
         await healthy.enter_graceful_shutdown()
-        await server.stop(STOP_GRACE_S)
+        await asyncio.gather(server.stop(STOP_GRACE_S), *([http.stop()] if http is not None else []))
         await self._worker.close()
+
+    def _services(self) -> list[tuple[Callable[[Any, Any], None], object]]:
+        """Every servicer, with the function that adds it to a server."""
+        return [
+            (
+                inspection_pb2_grpc.add_InspectionServiceServicer_to_server,
+                InspectionService(self._hub, self._stations, self._worker),
+            ),
+            (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker)),
+        ]
+
+    async def _start_http(self, methods: Methods, listen: str) -> HttpServer:
+        host, _, port = listen.rpartition(":")
+        host = host.strip("[]")
+        pages = pages_of(self._hub, self._stations)
+        tls = None if self._tls is None else _tls_context(self._tls)
+        http = HttpServer(methods, pages, tls=tls, loopback=_is_loopback(host))
+        self.http_address = _at(listen, await http.start(host, int(port)))
+        _log.info("serving HTTP", address=self.http_address, tls=self._tls is not None)
+        return http
 
 
 def build_server(
@@ -157,13 +188,15 @@ def build_server(
     worker_socket: Path = Path("worker.sock"),
     tls: TlsFiles | None = None,
     local_socket: Path | None = None,
+    http_listen: str | None = None,
 ) -> HubServer:
-    """A server of Kenpin's services, health and reflection on `listen` ("HOST:PORT"; port 0: any).
+    """A server of Kenpin's services, health and reflection on `listen` ("HOST:PORT"; port 0: any), and over HTTP on
+    `http_listen`, where that is given.
 
     On `local_socket`, which only this user may open, it serves without certificates, as roles do on theirs.
     Raises ConfigError for an address beyond loopback without TLS.
     """
-    return HubServer(hub, listen, stations, worker_socket, tls, local_socket)
+    return HubServer(hub, listen, stations, worker_socket, tls, local_socket, http_listen)
 
 
 def check_listen(listen: str, tls: TlsFiles | None) -> None:
@@ -185,6 +218,19 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _at(listen: str, port: int) -> str:
+    return f"{listen.rpartition(':')[0]}:{port}"
+
+
+def _tls_context(files: TlsFiles) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_cert_chain(files.certificate, files.key)
+    context.load_verify_locations(files.client_ca)
+    return context
 
 
 def _bind(server: grpc.aio.Server, listen: str, tls: TlsFiles | None) -> int:
@@ -210,49 +256,3 @@ async def _add_health(server: grpc.aio.Server) -> Any:
         await healthy.set(name, health_pb2.HealthCheckResponse.SERVING)
     reflection.enable_server_reflection((*names, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
     return healthy
-
-
-class _RequestLog(grpc.aio.ServerInterceptor):
-    """Logs each call's method, caller, status and time when it ends; not those that only looked, and could."""
-
-    async def intercept_service(
-        self,
-        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Any]],
-        handler_call_details: grpc.HandlerCallDetails,
-    ) -> Any:
-        handler = await continuation(handler_call_details)
-        method = handler_call_details.method
-        if handler is None or not method.startswith("/kenpin."):
-            return handler
-        codecs = (handler.request_deserializer, handler.response_serializer)
-        if handler.unary_unary is not None:
-            return grpc.unary_unary_rpc_method_handler(_logged(method, handler.unary_unary), *codecs)
-        if handler.unary_stream is not None:
-            return grpc.unary_stream_rpc_method_handler(_logged(method, handler.unary_stream), *codecs)
-        return handler
-
-
-def _logged(method: str, behavior: Callable[..., Awaitable[Any]]) -> Any:
-    async def call(request: Any, context: grpc.aio.ServicerContext[Any, Any]) -> Any:
-        started = time.monotonic()
-        outcome = "ended"
-        try:
-            response = await behavior(request, context)
-            outcome = "OK"
-            return response
-        except asyncio.CancelledError:
-            outcome = "CANCELLED"
-            raise
-        finally:
-            status = getattr(context.code(), "name", None) or outcome
-            # A screen asks several times a second: the log would grow by nothing else.
-            if status != "OK" or not method.rpartition("/")[2].startswith(LOOKING):
-                _log.info(
-                    "call",
-                    method=method,
-                    peer=context.peer(),
-                    status=status,
-                    elapsed_ms=round((time.monotonic() - started) * 1e3, 3),
-                )
-
-    return call

@@ -6,7 +6,7 @@ from typing import Any
 import grpc
 
 from kenpin.api.control import RoleUnavailable, socket_options
-from kenpin.api.errors import ERROR_CODE_KEY, abort_call
+from kenpin.api.errors import ERROR_CODE_KEY, STATUS_DETAILS_KEY, abort_call
 
 IMAGE_BYTES_MAX = 64 * 1024 * 1024
 # Room beside the picture for the rest of the message.
@@ -39,7 +39,7 @@ class Worker:
 
 async def pass_on(context: Context, error: grpc.aio.AioRpcError) -> None:
     """Ends the call as the worker ended it."""
-    code = next((str(v) for k, v in error.trailing_metadata() if k == ERROR_CODE_KEY), "")
-    if not code and error.code() is grpc.StatusCode.UNAVAILABLE:
+    told = tuple((k, v) for k, v in error.trailing_metadata() if k in (ERROR_CODE_KEY, STATUS_DETAILS_KEY))
+    if not told and error.code() is grpc.StatusCode.UNAVAILABLE:
         await abort_call(context, RoleUnavailable("the worker does not answer: is it running?"))
-    await context.abort(error.code(), error.details() or "", ((ERROR_CODE_KEY, code),) if code else ())
+    await context.abort(error.code(), error.details() or "", told)

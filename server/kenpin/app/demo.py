@@ -40,6 +40,7 @@ class DemoWishes:
     truth: bool = True
     grpc_port: int | None = None
     gate_port: int | None = None
+    http_port: int | None = None
 
 
 def demo_site(site: Site, places: Places, wishes: DemoWishes, console: Console) -> tuple[Site, int]:
@@ -78,6 +79,8 @@ def apply_wishes(values: dict[str, Any], wishes: DemoWishes) -> None:
     group = values["gate_groups"][0]
     if wishes.grpc_port is not None:
         values["hub"]["grpc_listen"] = f"127.0.0.1:{wishes.grpc_port}"
+    if wishes.http_port is not None:
+        values["hub"]["http_listen"] = f"127.0.0.1:{wishes.http_port}"
     if wishes.gate_port is not None:
         group["listen"] = f"127.0.0.1:{wishes.gate_port}"
     if wishes.budget_ms is not None:

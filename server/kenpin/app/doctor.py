@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from kenpin import __version__
-from kenpin.app.run import check_port
+from kenpin.app.run import check_port, listens_of
 from kenpin.cameras import list_devices
 from kenpin.config import Camera, Places, Site
 from kenpin.model.errors import KenpinError
@@ -135,7 +135,7 @@ def ring_bytes(camera: Camera) -> int:
 def check_ports(site: Site, _places: Places) -> list[Finding]:
     """That every port can be listened on."""
     findings = []
-    for listen in (*(group.listen for group in site.gate_groups), site.hub.grpc_listen):
+    for listen in listens_of(site):
         try:
             check_port(listen)
             findings.append(Finding("port", "ok", f"{listen} is free"))

@@ -29,6 +29,7 @@ def log_of(role: str, name: str) -> Log:
     """A role's log: call it with an event's name and its values."""
     structlog.configure(
         processors=[
+            structlog.contextvars.merge_contextvars,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(default=str),
         ],

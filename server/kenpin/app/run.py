@@ -74,7 +74,7 @@ class Run:
         """Run until the parts are done or a signal comes; the exit status. Call it within `only_run`."""
         stop = stop_on_signals()
         with contextlib.ExitStack() as stack:
-            for listen in (*(g.listen for g in self._site.gate_groups), self._site.hub.grpc_listen):
+            for listen in listens_of(self._site):
                 check_port(listen)
             self._sweep()
             stack.callback(self._sweep)
@@ -93,6 +93,8 @@ class Run:
                 token = self._until_ready(states, stop, live)
                 if token is None:
                     return 130
+                if live is None:
+                    print(f"the hub answers at {self._url()}, and by gRPC at {self._site.hub.grpc_listen}", flush=True)
                 self._watch = PartWatch(self._places.hub_socket, token)
                 self._watch.start()
                 stack.callback(self._watch.stop)
@@ -157,7 +159,7 @@ class Run:
         while not stop.is_set():
             self._tend()
             self._view.alarms = states.alarms()
-            self._show(states.waiting_for(), live, "Ctrl-C ends the run")
+            self._show(states.waiting_for(), live, f"{self._url()} · Ctrl-C ends the run")
             for belt in belts:
                 if not belt.running and belt.exit_status:
                     return f"{belt.program.title}: {belt.ended_with}"
@@ -264,8 +266,17 @@ class Run:
         with local_hub(self._places.hub_socket) as channel:
             yield inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
 
+    def _url(self) -> str:
+        hub = self._site.hub
+        return f"{'http' if hub.tls is None else 'https'}://{hub.http_listen}"
+
     def _sweep(self) -> None:
         ring_sweep(shared_memory_paths(self._site, self._places))
+
+
+def listens_of(site: Site) -> tuple[str, ...]:
+    """Every address that the site's processes listen on."""
+    return (*(group.listen for group in site.gate_groups), site.hub.grpc_listen, site.hub.http_listen)
 
 
 def silent(missing: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ A message says what was wrong, where, and what would be right. Codes are part
 of the contract: programs may compare them, so they never change.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class KenpinError(Exception):
@@ -12,6 +12,13 @@ class KenpinError(Exception):
 
     code: ClassVar[str] = "KENPIN_ERROR"
     exit_code: ClassVar[int] = 1
+    # The field of a call's request that is to blame, such as "station"; empty for none.
+    field: str = ""
+
+    def of_field(self, field: str) -> Self:
+        """The same error, which blames a field of a request."""
+        self.field = field
+        return self
 
 
 class ConfigError(KenpinError):

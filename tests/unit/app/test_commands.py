@@ -186,7 +186,8 @@ def test_a_role_that_the_site_does_not_have(config, tmp_path, monkeypatch, role)
 
 
 def test_what_is_set_in_a_file_is_not_set_on_the_command_line(config):
-    for option, value in (("--images", "x"), ("--budget-ms", "5"), ("--grpc-port", "5000"), ("--gate-port", "5001")):
+    ports = (("--grpc-port", "5000"), ("--gate-port", "5001"), ("--http-port", "5002"))
+    for option, value in (("--images", "x"), ("--budget-ms", "5"), *ports):
         result = kenpin("run", "--config", config, option, value)
         assert isinstance(result.exception, InputError)
         assert str(result.exception).startswith(f"{option}: for the demo line only")

@@ -26,13 +26,14 @@ def changed(site: Site, change) -> Site:
 
 def with_free_ports(site: Site) -> Site:
     ports = []
-    for _ in range(2):
+    for _ in range(3):
         with socket.create_server(("127.0.0.1", 0)) as probe:
             ports.append(probe.getsockname()[1])
 
     def change(values):
         values["hub"]["grpc_listen"] = f"127.0.0.1:{ports[0]}"
         values["gate_groups"][0]["listen"] = f"127.0.0.1:{ports[1]}"
+        values["hub"]["http_listen"] = f"127.0.0.1:{ports[2]}"
 
     return changed(site, change)
 
@@ -63,11 +64,11 @@ def levels(findings) -> list[str]:
 
 def test_a_port_in_use(site, places):
     free = with_free_ports(site)
-    assert levels(doctor.check_ports(free, places)) == ["ok", "ok"]
+    assert levels(doctor.check_ports(free, places)) == ["ok", "ok", "ok"]
     host, _, port = free.hub.grpc_listen.rpartition(":")
     with socket.create_server((host, int(port))):
-        gate, hub = doctor.check_ports(free, places)
-    assert (gate.level, hub.level) == ("ok", "warning")
+        gate, hub, http = doctor.check_ports(free, places)
+    assert (gate.level, hub.level, http.level) == ("ok", "warning", "ok")
     assert port in hub.found
     assert hub.remedy
 

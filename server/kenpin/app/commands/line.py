@@ -63,6 +63,9 @@ def run(
     grpc_port: Annotated[
         int | None, typer.Option(min=1, max=65_535, help="The hub's port for the demo line. Left out: 50051.")
     ] = None,
+    http_port: Annotated[
+        int | None, typer.Option(min=1, max=65_535, help="The hub's HTTP port for the demo line. Left out: 8080.")
+    ] = None,
     gate_port: Annotated[
         int | None,
         typer.Option(min=1, max=65_535, help="The gate's port for the demo line. Left out: 50061."),
@@ -89,6 +92,7 @@ def run(
             "--images": images,
             "--budget-ms": budget_ms,
             "--grpc-port": grpc_port,
+            "--http-port": http_port,
             "--gate-port": gate_port,
         }
         given = [name for name, value in own.items() if value is not None]
@@ -102,7 +106,7 @@ def run(
         if config is None:
             from kenpin.app.demo import DemoWishes, demo_site
 
-            wishes = DemoWishes(images, seed, budget_ms, truth, grpc_port, gate_port)
+            wishes = DemoWishes(images, seed, budget_ms, truth, grpc_port, gate_port, http_port)
             site, found = demo_site(site, places, wishes, console)
             if images is not None:
                 parts = min(parts or found, found)

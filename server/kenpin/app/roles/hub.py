@@ -1,4 +1,4 @@
-"""`kenpin serve hub NAME`: the store, its feeds, and the gRPC port that people and programs use."""
+"""`kenpin serve hub NAME`: the store, its feeds, and the ports that people and programs use."""
 
 from pathlib import Path
 
@@ -51,8 +51,15 @@ def serve_hub(name: str, config: Path) -> None:
     )
     with Hub(settings) as hub:
         plans = [plan_of(home, station) for station in home.site.stations]
+        listens = home.site.hub
         server = build_server(
-            hub, home.site.hub.grpc_listen, plans, places.worker_socket, tls_of(home.site), places.hub_socket
+            hub,
+            listens.grpc_listen,
+            plans,
+            places.worker_socket,
+            tls_of(home.site),
+            places.hub_socket,
+            listens.http_listen,
         )
         with (
             server,
@@ -65,5 +72,5 @@ def serve_hub(name: str, config: Path) -> None:
                 metrics=hub.metrics,
             ),
         ):
-            log("hub_running", {"grpc": home.site.hub.grpc_listen})
+            log("hub_running", {"grpc": server.address, "http": server.http_address})
             stop.wait()
