@@ -177,6 +177,7 @@ def test_a_latched_stop_is_shown_and_reset(plant):
 
     told = plant.kenpin("reset", "gate-1", "--reason", "sensor cleaned", "--json")
     assert json.loads(told.stdout)["done"] == [{"gate": "gate-1", "cleared": ["REJECT_UNCONFIRMED"]}]
+    until(lambda: plant.logged("gate_reset"), "the order in the log")
     (order,) = plant.logged("gate_reset")
     assert (order["principal"], order["reason"]) == (local_principal(), "sensor cleaned")
     until(lambda: plant.count(TRIGGERS) == 2, "the belt to run again")
