@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,7 +17,9 @@ import pytest
 from google.protobuf.duration_pb2 import Duration
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
+from http_caller import call
 from line import Line, environment, running
+from prometheus_client.parser import text_string_to_metric_families
 from small_model import write_model
 from test_free_run import VIKY, write_site
 
@@ -353,6 +356,32 @@ def test_every_role_tells_who_it_is_and_what_it_counts(served):
         counted = {name: value for name, _, value in client.metrics()}
     assert counted["kenpin_camera_frames_total"] > 0
     assert counted["kenpin_camera_reopened_total"] == 0
+
+
+def names_on(dashboard: Path) -> set[str]:
+    """Every metric that a panel or variable asks for."""
+    board = json.loads(dashboard.read_text())
+    asked = [t["expr"] for p in board["panels"] for t in p.get("targets", ())]
+    asked += [v["query"]["query"] for v in board["templating"]["list"] if v["type"] == "query"]
+    return set(re.findall(r"\b(?:kenpin|process)_[a-z0-9_]+\b", " ".join(asked)))
+
+
+def test_the_dashboard_asks_for_metrics_that_there_are(served):
+    """And the roads to readiness: all that a monitoring system reads of a running line."""
+    url = "http://" + json.loads(served.config.read_text())["hub"]["http_listen"]
+    dashboard = Path(__file__).parents[2] / "docs/grafana/kenpin.json"
+    until_s = time.monotonic() + WAIT_S
+    while True:
+        text = call(url, "/metrics").body.decode()
+        names = {sample.name for family in text_string_to_metric_families(text) for sample in family.samples}
+        missing = names_on(dashboard) - names
+        # What took how long is told of a few seconds behind.
+        if not missing:
+            break
+        assert time.monotonic() < until_s, missing
+        time.sleep(0.5)
+    assert {"kenpin_parts_total", "kenpin_deadline_missed_total", "kenpin_trigger_missed_total"} <= names
+    assert call(url, "/readyz").json == {"ready": True, "waiting_for": []}
 
 
 def test_a_run_that_is_killed_leaves_nothing_in_shared_memory(tmp_path, run_dir):

@@ -1,13 +1,13 @@
 """The stations of this site: what is configured, and what their roles say of themselves now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from google.protobuf.duration_pb2 import Duration
 
-from kenpin.api.control import ControlClient, RoleFailed, RoleState, RoleUnavailable, state_of
+from kenpin.api.control import ControlClient, RoleFailed, RoleState, RoleUnavailable, Sample, state_of
 from kenpin.api.errors import NotFound
 from kenpin_api.inspection.v1 import inspection_pb2
 
@@ -32,6 +32,8 @@ class StationPlan:
     recipe_hash: str = ""
     model_hash: str = ""
     engine: str = ""
+    # By camera name.
+    recorder_sockets: Mapping[str, Path] = field(default_factory=dict)
 
 
 class Stations:
@@ -39,7 +41,7 @@ class Stations:
 
     def __init__(self, plans: Iterable[StationPlan]) -> None:
         self.plans = {plan.name: plan for plan in plans}
-        paths = {path for plan in self.plans.values() for path in _sockets(plan)}
+        paths = {path for plan in self.plans.values() for path in (*_sockets(plan), *plan.recorder_sockets.values())}
         self._clients = {path: ControlClient(path) for path in paths}
         self._pool = ThreadPoolExecutor(ASKING_THREADS, thread_name_prefix="stations")
 
@@ -59,9 +61,26 @@ class Stations:
 
     def list(self) -> list[inspection_pb2.Station]:
         """Every station with its state now; a role that is silent costs half a second at most."""
-        paths = list(self._clients)
+        paths = list({path for plan in self.plans.values() for path in _sockets(plan)})
         states = dict(zip(paths, self._pool.map(self._state, paths), strict=True))
         return [self._station(plan, states) for plan in self.plans.values()]
+
+    def samples(self) -> Sequence[Sample]:
+        """Every role's figures now, with its place in the site; `kenpin_role_up` is 0 for one that is silent."""
+        roles = {path: labels for plan in self.plans.values() for path, labels in _roles(plan)}
+        found: list[Sample] = []
+        for path, samples in zip(roles, self._pool.map(self._ask_samples, roles), strict=True):
+            labels = roles[path]
+            found.append(("kenpin_role_up", labels, float(samples is not None)))
+            place = {key: value for key, value in labels.items() if key not in ("role", "name")}
+            found += [(name, {**place, **own}, value) for name, own, value in samples or ()]
+        return found
+
+    def _ask_samples(self, path: Path) -> Sequence[Sample] | None:
+        try:
+            return self._clients[path].metrics(ASK_TIMEOUT_S)
+        except (RoleUnavailable, RoleFailed):
+            return None
 
     def trigger(self, station: str, camera: str) -> None:
         """Fires a camera by software. Raises NotFound, RoleUnavailable or RoleFailed."""
@@ -112,6 +131,18 @@ def _sockets(plan: StationPlan) -> Iterable[Path]:
     yield from plan.camera_sockets.values()
     if plan.gate_socket is not None:
         yield plan.gate_socket
+
+
+def _roles(plan: StationPlan) -> Iterable[tuple[Path, dict[str, str]]]:
+    """Each role of a station: its socket, and what it is. A gate process serves a group, maybe of several stations."""
+    place = {"line": plan.line, "station": plan.name}
+    yield plan.station_socket, {"role": "station", "name": plan.name, **place}
+    for camera, path in plan.camera_sockets.items():
+        yield path, {"role": "camera", "name": camera, "camera": camera, **place}
+    for camera, path in plan.recorder_sockets.items():
+        yield path, {"role": "recorder", "name": camera, "camera": camera, **place}
+    if plan.gate_socket is not None:
+        yield plan.gate_socket, {"role": "gate", "name": plan.gate_group, "gate_group": plan.gate_group}
 
 
 def _names(plan: StationPlan) -> str:

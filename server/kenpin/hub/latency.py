@@ -85,6 +85,11 @@ def summarize_all(pieces: Sequence[Samples]) -> dict[str, Summary]:
 def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> Samples:
     """What each stage took in every part that `where` selects."""
     conditions = tuple(where)
+    return measure_parts(connection, conditions) | measure_views(connection, conditions)
+
+
+def measure_parts(connection: Connection, conditions: Sequence[sa.ColumnElement[bool]]) -> Samples:
+    """What the stages took that a part goes through as a whole: record, signal, total."""
     samples: Samples = {}
     parts = sa.select(PARTS.c.trigger_ns, PARTS.c.decided_ns, PARTS.c.committed_ns, PARTS.c.sent_ns).where(*conditions)
     trigger, decided, committed, sent = _columns(connection, parts)
@@ -93,6 +98,12 @@ def measure(connection: Connection, where: Iterable[sa.ColumnElement[bool]]) -> 
     _add(samples, "record", decided, committed)
     _add(samples, "signal", ready, sent)
     _add(samples, "total", trigger, sent)
+    return samples
+
+
+def measure_views(connection: Connection, conditions: Sequence[sa.ColumnElement[bool]]) -> Samples:
+    """What the stages took that a view goes through; `conditions` may ask of VIEWS as well."""
+    samples: Samples = {}
     views = (
         sa.select(
             PARTS.c.seq,

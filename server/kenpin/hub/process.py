@@ -18,6 +18,7 @@ from kenpin.hub.feed import Feed
 from kenpin.hub.pictures import Retention
 from kenpin.hub.report import report_of
 from kenpin.hub.running import RunningAccounts
+from kenpin.hub.stages import StageDurations
 from kenpin.hub.store import Store
 from kenpin.hub.token import encode_token
 from kenpin.hub.watch import BEHIND_MAX, Tail, place_of
@@ -47,6 +48,7 @@ class Hub:
         self.store = Store(settings.store_url)
         self.tail = Tail(self.store, settings.behind_max)
         self.accounts = RunningAccounts(self.store)
+        self.stages = StageDurations(self.store)
         self.feeds = [Feed(self.store, group, path) for group, path in settings.journals.items()]
         self.evidence = [
             EvidenceFeed(self.store, folder, settings.picture_dir, settings.retention) for folder in settings.spools

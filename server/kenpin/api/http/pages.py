@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from kenpin import __version__
+from kenpin.api.http.metrics import exposition
 from kenpin.api.stations import Stations
 from kenpin.hub.process import Hub
 
@@ -24,7 +26,11 @@ def pages_of(hub: Hub, stations: Stations) -> Mapping[str, Page]:
         answer = {"ready": not waiting_for, "waiting_for": waiting_for}
         return web.json_response(answer, status=503 if waiting_for else 200)
 
-    return {"/healthz": healthz, "/readyz": readyz}
+    async def metrics(_request: web.Request) -> web.Response:
+        body = await asyncio.to_thread(exposition, hub, stations)
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    return {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics}
 
 
 def _waiting_for(hub: Hub, stations: Stations) -> list[str]:

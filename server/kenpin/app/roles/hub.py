@@ -20,6 +20,7 @@ def plan_of(home: Home, station: Station) -> StationPlan:
         gate_group=station.gate_group,
         camera_sockets={c.name: places.control_socket("camera", c.name) for c in station.cameras},
         station_socket=places.control_socket("station", station.name),
+        recorder_sockets={c.name: places.control_socket("recorder", c.name) for c in station.cameras},
         gate_socket=places.control_socket("gate", station.gate_group),
         budget_ns=round(station.budget_ms * 1e6),
         recipe_hash=recipe_hash(load_recipe(station.recipe, station)),
