@@ -1,18 +1,21 @@
 """Generate all code that is made from proto/ (`make proto`).
 
-Writes the Python package ``kenpin_api`` (clients/python) and the Rust crate
-``kenpin-proto`` (rust_ext/proto). Both are committed; a test generates them
-again and compares.
+Writes the Python package ``kenpin_api`` (clients/python), with the contracts'
+comments beside it, and the Rust crate ``kenpin-proto`` (rust_ext/proto). All
+are committed; a test generates them again and compares.
 """
 
 import argparse
+import json
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import grpc_tools
+from google.protobuf.descriptor_pb2 import DescriptorProto, FileDescriptorProto, FileDescriptorSet
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "proto"
@@ -39,6 +42,50 @@ def generate_python(package_dir: Path) -> None:
             for folder in (target.parent, target.parent.parent):
                 if folder != package_dir and not (folder / "__init__.py").exists():
                     (folder / "__init__.py").write_text('"""Generated from proto/."""\n')
+
+    said = json.dumps(dict(sorted(comments())), indent=0, ensure_ascii=False)
+    (package_dir / "comments.json").write_text(said + "\n", encoding="utf-8")
+
+
+def comments() -> Iterator[tuple[str, str]]:
+    """What the contracts say of each service, method, message, field and enum, by its full name."""
+    with tempfile.NamedTemporaryFile() as file:
+        protoc(f"--descriptor_set_out={file.name}", "--include_source_info")
+        descriptors = FileDescriptorSet.FromString(file.read())
+    for described in descriptors.file:
+        names = dict(_named(described))
+        for location in described.source_code_info.location:
+            name = names.get(tuple(location.path))
+            text = " ".join((location.leading_comments or location.trailing_comments).split())
+            if name and text:
+                yield name, text
+
+
+def _named(file: FileDescriptorProto) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Everything in a file that has a name, by its path there (descriptor.proto, SourceCodeInfo)."""
+    for at, message in enumerate(file.message_type):
+        yield from _named_in((4, at), file.package, message)
+    yield from _enums((5,), file.package, file.enum_type)
+    for at, service in enumerate(file.service):
+        name = f"{file.package}.{service.name}"
+        yield (6, at), name
+        yield from (((6, at, 2, n), f"{name}.{method.name}") for n, method in enumerate(service.method))
+
+
+def _named_in(path: tuple[int, ...], scope: str, message: DescriptorProto) -> Iterator[tuple[tuple[int, ...], str]]:
+    name = f"{scope}.{message.name}"
+    yield path, name
+    yield from (((*path, 2, n), f"{name}.{field.name}") for n, field in enumerate(message.field))
+    for at, inner in enumerate(message.nested_type):
+        yield from _named_in((*path, 3, at), name, inner)
+    yield from _enums((*path, 4), name, message.enum_type)
+
+
+def _enums(path: tuple[int, ...], scope: str, enums: Iterable) -> Iterator[tuple[tuple[int, ...], str]]:
+    for at, enum in enumerate(enums):
+        yield (*path, at), f"{scope}.{enum.name}"
+        # An enum's values stand beside it.
+        yield from (((*path, at, 2, n), f"{scope}.{value.name}") for n, value in enumerate(enum.value))
 
 
 def generate_rust(out_dir: Path) -> None:

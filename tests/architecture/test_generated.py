@@ -19,6 +19,7 @@ def files_of(folder: Path, pattern: str) -> dict[str, Path]:
     ("language", "committed", "pattern"),
     [
         ("python", ROOT / "clients/python/kenpin_api", "*_pb2*"),
+        ("python", ROOT / "clients/python/kenpin_api", "*.json"),
         ("rust", ROOT / "rust_ext/proto/src/generated", "*.rs"),
     ],
 )

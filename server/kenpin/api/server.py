@@ -173,7 +173,7 @@ class HubServer:
     async def _start_http(self, methods: Methods, listen: str) -> HttpServer:
         host, _, port = listen.rpartition(":")
         host = host.strip("[]")
-        pages = pages_of(self._hub, self._stations)
+        pages = pages_of(self._hub, self._stations, methods)
         tls = None if self._tls is None else _tls_context(self._tls)
         http = HttpServer(methods, pages, tls=tls, loopback=_is_loopback(host))
         self.http_address = _at(listen, await http.start(host, int(port)))

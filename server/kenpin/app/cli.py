@@ -12,7 +12,7 @@ import sys
 import typer
 
 from kenpin import __version__
-from kenpin.app.commands import camera, cert, doctor, gate, line, model, part, store
+from kenpin.app.commands import camera, cert, doctor, gate, line, model, part, store, system
 from kenpin.model.errors import KenpinError
 
 app = typer.Typer(
@@ -40,6 +40,7 @@ store.register(app)
 app.add_typer(gate.app, name="gate")
 app.add_typer(camera.app, name="camera")
 app.add_typer(cert.app, name="cert")
+app.add_typer(system.app, name="system")
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """What a GET on the HTTP port answers beside the methods: health, readiness, metrics, the contract's description."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
@@ -8,13 +9,15 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from kenpin import __version__
 from kenpin.api.http.metrics import exposition
+from kenpin.api.methods import Methods
+from kenpin.api.openapi import describe
 from kenpin.api.stations import Stations
 from kenpin.hub.process import Hub
 
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def pages_of(hub: Hub, stations: Stations) -> Mapping[str, Page]:
+def pages_of(hub: Hub, stations: Stations, methods: Methods) -> Mapping[str, Page]:
     """Every page, by its path."""
 
     async def healthz(_request: web.Request) -> web.Response:
@@ -30,7 +33,12 @@ def pages_of(hub: Hub, stations: Stations) -> Mapping[str, Page]:
         body = await asyncio.to_thread(exposition, hub, stations)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    return {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics}
+    described = json.dumps(describe(method.descriptor for method in methods)).encode()
+
+    async def openapi(_request: web.Request) -> web.Response:
+        return web.Response(body=described, content_type="application/json")
+
+    return {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics, "/openapi.json": openapi}
 
 
 def _waiting_for(hub: Hub, stations: Stations) -> list[str]:
