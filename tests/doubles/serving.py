@@ -10,6 +10,7 @@ from journal import Journal
 
 from kenpin.api.server import HubServer, build_server
 from kenpin.api.stations import StationPlan
+from kenpin.factory.production.orders import RecipePreparer
 from kenpin.hub.ingest import ingest
 from kenpin.hub.process import Hub, HubSettings
 from kenpin.hub.schema import SOURCES
@@ -30,6 +31,7 @@ class Line:
     # Stores the journal's new entries.
     keep: Callable[[], None]
     run_dir: Path
+    preparer: RecipePreparer | None = None
 
     @property
     def url(self) -> str:
@@ -38,13 +40,14 @@ class Line:
 
     def serve_again(self) -> None:
         """Another server on the same port and socket; the one before has ended."""
-        self.server = _server(self.hub, self.server.address, self.run_dir)
+        self.server = _server(self.hub, self.server.address, self.run_dir, self.preparer)
         self.server.start()
 
 
-def _server(hub: Hub, listen: str, folder: Path) -> HubServer:
+def _server(hub: Hub, listen: str, folder: Path, preparer: RecipePreparer | None) -> HubServer:
     worker, local = folder / "worker.sock", folder / "hub.sock"
-    return build_server(hub, listen, [plan(folder)], worker, local_socket=local, http_listen="127.0.0.1:0")
+    http = "127.0.0.1:0"
+    return build_server(hub, listen, [plan(folder)], worker, local_socket=local, http_listen=http, preparer=preparer)
 
 
 def plan(run_dir: Path) -> StationPlan:
@@ -63,7 +66,7 @@ def plan(run_dir: Path) -> StationPlan:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Line]:
+def serving(folder: Path, preparer: RecipePreparer | None = None) -> Iterator[Line]:
     hub = Hub(HubSettings(f"sqlite:///{folder}/hub.sqlite", behind_max=BEHIND_MAX))
     with hub.store.writing() as writer:
         writer.connection.execute(
@@ -81,7 +84,7 @@ def serving(folder: Path) -> Iterator[Line]:
 
     with (
         hub,
-        _server(hub, "127.0.0.1:0", folder) as server,
+        _server(hub, "127.0.0.1:0", folder, preparer) as server,
         connect(server.address) as client,
     ):
-        yield Line(hub, server, client, journal, keep, folder)
+        yield Line(hub, server, client, journal, keep, folder, preparer)

@@ -37,6 +37,13 @@ pub mod model {
         include!("generated/kenpin.model.v1.rs");
     }
 }
+/// Orders, lots, shifts, people and downtimes.
+pub mod production {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.production.v1.rs");
+    }
+}
 /// What the line sees.
 pub mod inspection {
     /// Version 1.

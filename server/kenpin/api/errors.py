@@ -45,6 +45,16 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "ROLE_FAILED": grpc.StatusCode.INTERNAL,
     "MODEL_EXISTS": grpc.StatusCode.ALREADY_EXISTS,
     "TEACHING_BUSY": grpc.StatusCode.RESOURCE_EXHAUSTED,
+    "RESOURCE_EXISTS": grpc.StatusCode.ALREADY_EXISTS,
+    "ETAG_MISMATCH": grpc.StatusCode.ABORTED,
+    "ORDER_STATE_REFUSED": grpc.StatusCode.FAILED_PRECONDITION,
+    "LINE_BUSY": grpc.StatusCode.FAILED_PRECONDITION,
+    "RECIPE_NOT_PREPARED": grpc.StatusCode.FAILED_PRECONDITION,
+    "RESOURCE_IN_USE": grpc.StatusCode.FAILED_PRECONDITION,
+    "TIMES_OVERLAP": grpc.StatusCode.FAILED_PRECONDITION,
+    "SERIAL_REFUSED": grpc.StatusCode.FAILED_PRECONDITION,
+    "NOT_SIGNED_ON": grpc.StatusCode.FAILED_PRECONDITION,
+    "NO_LOT": grpc.StatusCode.FAILED_PRECONDITION,
     "TOKEN_INVALID": grpc.StatusCode.INVALID_ARGUMENT,
     "TOKEN_COMPACTED": grpc.StatusCode.OUT_OF_RANGE,
     "WATCHER_BEHIND": grpc.StatusCode.RESOURCE_EXHAUSTED,
@@ -71,12 +81,6 @@ RETRY_AFTER_S: dict[str, float] = {
     "CALLS_TOO_MANY": 1.0,
     "HUB_STOPPING": 1.0,
 }
-
-
-class NotFound(KenpinError):
-    """Something named in a call that does not exist."""
-
-    code = "NOT_FOUND"
 
 
 def code_of(error: KenpinError) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import grpc
 
-from kenpin.api.errors import RESUME_TOKEN_KEY, NotFound, abort_call, translated_call
+from kenpin.api.errors import RESUME_TOKEN_KEY, abort_call, translated_call
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.worker import IMAGE_BYTES_MAX, Context, Worker, pass_on
 from kenpin.hub.account import message_of
@@ -13,7 +13,7 @@ from kenpin.hub.parts import load_parts
 from kenpin.hub.process import Hub
 from kenpin.hub.token import encode_token
 from kenpin.hub.watch import PAGE_CHANGES, Update, WatcherBehind, place_of, read_updates
-from kenpin.model.errors import InputError, KenpinError
+from kenpin.model.errors import InputError, KenpinError, NotFound
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
 HEARTBEAT_S = 1.0

@@ -26,9 +26,11 @@ from kenpin.api.http.server import HttpServer
 from kenpin.api.inspection import InspectionService
 from kenpin.api.methods import Methods
 from kenpin.api.models import ModelService
+from kenpin.api.production import FILES, ProductionFace
 from kenpin.api.request_log import RequestLog
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
+from kenpin.factory.production.orders import RecipePreparer
 from kenpin.hub.process import Hub
 from kenpin.model.errors import ConfigError, ResourceError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
@@ -64,6 +66,7 @@ class HubServer:
         tls: TlsFiles | None,
         local_socket: Path | None,
         http_listen: str | None,
+        preparer: RecipePreparer | None,
     ) -> None:
         check_listen(listen, tls)
         self._local_socket = local_socket
@@ -75,6 +78,7 @@ class HubServer:
         self._hub = hub
         self._stations = Stations(stations)
         self._worker = Worker(worker_socket)
+        self._production = ProductionFace(hub, self._stations, preparer)
         self._thread = threading.Thread(target=self._serve, name="grpc", daemon=True)
         self._started = threading.Event()
         self._failure: ResourceError | None = None
@@ -168,6 +172,7 @@ class HubServer:
                 InspectionService(self._hub, self._stations, self._worker),
             ),
             (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker)),
+            *self._production.services(),
         ]
 
     async def _start_http(self, methods: Methods, listen: str) -> HttpServer:
@@ -189,14 +194,16 @@ def build_server(
     tls: TlsFiles | None = None,
     local_socket: Path | None = None,
     http_listen: str | None = None,
+    preparer: RecipePreparer | None = None,
 ) -> HubServer:
     """A server of Kenpin's services, health and reflection on `listen` ("HOST:PORT"; port 0: any), and over HTTP on
     `http_listen`, where that is given.
 
     On `local_socket`, which only this user may open, it serves without certificates, as roles do on theirs.
+    `preparer` has a line's stations ready for an order's recipe; left out, they must be so already.
     Raises ConfigError for an address beyond loopback without TLS.
     """
-    return HubServer(hub, listen, stations, worker_socket, tls, local_socket, http_listen)
+    return HubServer(hub, listen, stations, worker_socket, tls, local_socket, http_listen, preparer)
 
 
 def check_listen(listen: str, tls: TlsFiles | None) -> None:
@@ -249,7 +256,7 @@ async def _add_health(server: grpc.aio.Server) -> Any:
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
     names = [
         service.full_name
-        for file in (inspection_pb2.DESCRIPTOR, model_pb2.DESCRIPTOR)
+        for file in (inspection_pb2.DESCRIPTOR, model_pb2.DESCRIPTOR, *FILES)
         for service in file.services_by_name.values()
     ]
     for name in names:

@@ -8,7 +8,7 @@ from pathlib import Path
 from google.protobuf.duration_pb2 import Duration
 
 from kenpin.api.control import ControlClient, RoleFailed, RoleState, RoleUnavailable, Sample, state_of
-from kenpin.api.errors import NotFound
+from kenpin.model.errors import NotFound
 from kenpin_api.inspection.v1 import inspection_pb2
 
 ASK_TIMEOUT_S = 0.5
@@ -92,6 +92,11 @@ class Stations:
         if path is None:
             raise NotFound(f"station {station} has no camera {name!r}; it has: {_names(plan)}")
         self._clients[path].command("trigger_software", timeout_s=TRIGGER_TIMEOUT_S)
+
+    def details_of_line(self, line: str) -> dict[str, dict[str, str]]:
+        """By station of a line, what it says of itself: the recipe it has, and so on; nothing from a silent one."""
+        plans = [plan for plan in self.plans.values() if plan.line == line]
+        return dict(zip((plan.name for plan in plans), self._pool.map(self._details, plans), strict=True))
 
     def _state(self, path: Path) -> RoleState:
         return state_of(self._clients[path], ASK_TIMEOUT_S)

@@ -85,4 +85,10 @@ class FigureError(KenpinError):
     """Numbers from which no figure can be computed: too few, impossible, or not finite."""
 
     code = "FIGURE_INVALID"
+
+
+class NotFound(KenpinError):
+    """Something named in a call that does not exist."""
+
+    code = "NOT_FOUND"
     exit_code = 2

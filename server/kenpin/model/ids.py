@@ -1,6 +1,7 @@
 """Names of things: sessions and parts."""
 
 import secrets
+import time
 import uuid
 
 from kenpin.model.errors import InputError
@@ -11,6 +12,13 @@ UUID_VERSION_TIMED = 7
 def new_session() -> int:
     """A number that no earlier start has used: 64 random bits, never 0."""
     return secrets.randbits(64) or 1
+
+
+def new_uid() -> str:
+    """A name for something new: a UUIDv7 (RFC 9562), in order of time to a millisecond."""
+    value = (time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | secrets.randbits(80)
+    value = value & ~(0xF << 76) | UUID_VERSION_TIMED << 76
+    return str(uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62))
 
 
 def part_uid(text: str) -> str:

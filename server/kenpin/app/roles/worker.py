@@ -14,7 +14,7 @@ import grpc
 import numpy as np
 
 from kenpin.api.control import MESSAGE_BYTES_MAX, bind_unix
-from kenpin.api.errors import NotFound, translated
+from kenpin.api.errors import translated
 from kenpin.app.log import log_of
 from kenpin.app.roles.common import Home, control, stop_on_signals
 from kenpin.app.roles.teaching import TeachingService
@@ -23,7 +23,7 @@ from kenpin.config.load import STATE_PREFIX
 from kenpin.config.model_file import JSON_FILE
 from kenpin.inspection import ViewLayout, read_result
 from kenpin.live.heatmap import draw_heatmap
-from kenpin.model.errors import InputError
+from kenpin.model.errors import InputError, NotFound
 from kenpin.model.view import Finding
 from kenpin.native import AREA_BYTES_MIN
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc

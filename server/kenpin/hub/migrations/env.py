@@ -2,7 +2,9 @@
 
 from alembic import context
 
-import kenpin.hub.schema_history  # noqa: F401 (its tables are in METADATA)
+# Their tables are in METADATA.
+import kenpin.hub.schema_history
+import kenpin.hub.schema_production  # noqa: F401
 from kenpin.hub.schema import METADATA
 
 connection = context.config.attributes["connection"]
