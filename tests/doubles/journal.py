@@ -239,3 +239,48 @@ def write_part(journal: Journal, number: int, action: Any = PASS, **values: Any)
     journal.write(part_decided=decided(number, action, **values))
     journal.write(disposition_changed=sent(number))
     journal.write(part_actuated=actuated(number, action, cause=values.get("cause", 0)))
+
+
+def standing(**values: Any) -> journal_pb2.ChallengeStanding:
+    """How the challenge routines of lane 0 stand."""
+    return journal_pb2.ChallengeStanding(gate="gate-1", lane=0, **values)
+
+
+def write_challenge(journal: Journal, routine_id: str, first: int, *, reason: str = "", after: int = 0) -> None:
+    """A routine of a bad and a good part, from part `first` on; it is passed unless there is a `reason`.
+
+    `after` is the last part of the last routine that was passed.
+    """
+    bad, good = gate_pb2.CHALLENGE_KIND_BAD, gate_pb2.CHALLENGE_KIND_GOOD
+    routine = journal_pb2.ChallengeRoutine(
+        routine_id=routine_id,
+        sequence=[bad, good],
+        principal="anna",
+        reason="shift start",
+        started_utc_ns=time.time_ns(),
+    )
+    journal.write(
+        challenge_started=journal_pb2.ChallengeStarted(standing=standing(running=routine), first_trigger_no=first)
+    )
+    actions = [REJECT if not reason else PASS, PASS]
+    for position, action in enumerate(actions):
+        cause = part_pb2.CAUSE_SURFACE_DEFECT if action == REJECT else 0
+        write_part(journal, first + position, action, cause=cause, challenge=True)
+        routine.parts.add(
+            position=position + 1,
+            kind=routine.sequence[position],
+            part=key(first + position),
+            part_uid=part_uid(first + position),
+            applied=action,
+            passed=position > 0 or not reason,
+        )
+    held = journal_pb2.ChallengeRange(gate="gate-1", lane=0, after=key(after) if after else None)
+    journal.write(
+        challenge_ended=journal_pb2.ChallengeEnded(
+            standing=standing(failed=bool(reason)),
+            routine=routine,
+            passed=not reason,
+            reason=reason,
+            quarantine=held if reason else None,
+        )
+    )

@@ -2,6 +2,8 @@
 //! is opened.
 #![forbid(unsafe_code)]
 
+mod challenge;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::SocketAddr;
@@ -11,6 +13,7 @@ use kenpin_proto::gate::v1::FailPolicy;
 use kenpin_proto::part::v1::Cause;
 use serde::Deserialize;
 
+pub use self::challenge::{Challenge, Known, Overdue};
 use crate::core::{CAUSE_UNSEEN_MIN, GateRule, Limits, OnJournalFull, Route, Rules, ViewRule};
 
 /// The version of the file that this build reads.
@@ -233,6 +236,9 @@ pub struct Config {
     /// What latches a stop.
     #[serde(default)]
     pub limits: StopLimits,
+    /// How the gates are proved to work; left out: by order only.
+    #[serde(default)]
+    pub challenge: Option<Challenge>,
     /// For demonstrations: no stop is latched here, whatever `limits` says.
     #[serde(default)]
     pub demo_limits_off: bool,
@@ -419,6 +425,9 @@ impl Config {
         if self.limits.consecutive_rejects == Some(0) {
             return wrong("limits.consecutive_rejects: must be at least 1, or null for no limit");
         }
+        if let Some(challenge) = &self.challenge {
+            challenge.check()?;
+        }
         if self.guard_us >= self.budget_us {
             return wrong(format!(
                 "guard_us: {} must be less than budget_us ({})",
@@ -491,6 +500,10 @@ impl Config {
                 JournalFull::Reject => OnJournalFull::Reject,
                 JournalFull::Stop => OnJournalFull::Stop,
             },
+            challenge: self
+                .challenge
+                .as_ref()
+                .map_or_else(Default::default, Challenge::rule),
         }
     }
 

@@ -72,6 +72,19 @@ fn beset() -> impl Strategy<Value = Op> {
     )
 }
 
+fn challenge() -> impl Strategy<Value = Op> {
+    let good = Look::Pass {
+        after_us: 1500,
+        jitter_us: 0,
+    };
+    let look = prop_oneof![3 => Just(good), 1 => look()];
+    (0u32..2, any::<[bool; 3]>(), look).prop_map(|(lane, bad, look)| Op::Challenge {
+        lane,
+        bad,
+        look,
+    })
+}
+
 fn op() -> impl Strategy<Value = Op> {
     prop_oneof![
         20 => (0u32..2, look(), look()).prop_map(|(lane, a, b)| Op::Part { lane, looks: [a, b] }),
@@ -91,6 +104,7 @@ fn op() -> impl Strategy<Value = Op> {
         1 => Just(Op::Reset),
         8 => beset(),
         1 => (0u32..2, 0u32..5).prop_map(|(lane, count)| Op::Mark { lane, count }),
+        2 => challenge(),
     ]
 }
 
@@ -198,7 +212,7 @@ fn the_law_holds_in_every_world() {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-    let taken = Mutex::new((0u64, vec![0u64; TRANSITIONS.len()]));
+    let taken = Mutex::new((0u64, vec![0u64; TRANSITIONS.len()], [0u64; 2]));
     let ops = prop::collection::vec(op(), 1..160);
     let strategy = (0u64..10_000, 0u64..80, any::<bool>(), ops);
     let mut runner = TestRunner::new_with_rng(config, random);
@@ -209,13 +223,18 @@ fn the_law_holds_in_every_world() {
         for (sum, row) in sums.1.iter_mut().zip(world.taken) {
             *sum += row;
         }
+        for (sum, ended) in sums.2.iter_mut().zip(world.challenges) {
+            *sum += ended;
+        }
         Ok(())
     });
-    let (steps, taken) = taken.into_inner().expect("no other holds it");
+    let (steps, taken, challenges) = taken.into_inner().expect("no other holds it");
     println!("{steps} steps in {cases} worlds; how often each row of the table was taken:");
     for ((from, event, to), count) in TRANSITIONS.iter().zip(&taken) {
         println!("{count:>9}  {from:?} --{event:?}--> {to:?}");
     }
+    let [passed, failed] = challenges;
+    println!("{passed} challenge routines passed, {failed} did not");
     outcome.unwrap_or_else(|broken| panic!("KENPIN_LAW_SEED={seed}: {broken}"));
     if cases >= CASES_OF_PROOF {
         let rows = TRANSITIONS.iter().zip(&taken);
@@ -224,5 +243,6 @@ fn the_law_holds_in_every_world() {
             rare.is_empty(),
             "taken fewer than {ROW_TAKEN_MIN} times: {rare:?}"
         );
+        assert!(challenges.iter().all(|count| *count >= ROW_TAKEN_MIN));
     }
 }

@@ -41,7 +41,7 @@ impl Story {
 
     fn reset(&mut self) -> Result<Vec<i32>, (&'static str, OrderErrorKind)> {
         let mut answer = None;
-        self.act(|core, _, out| answer = Some(core.reset("gate-1", ANNA, out)));
+        self.act(|core, now, out| answer = Some(core.reset(now, "gate-1", ANNA, out)));
         answer
             .unwrap()
             .map(|(cleared, _)| cleared)

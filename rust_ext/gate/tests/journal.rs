@@ -10,8 +10,9 @@ use kenpin_gate::journal::store::{Options, Store};
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
-    AccountNote, ActuationReport, ChallengeMarked, DispositionChanged, DispositionState, FaultCode,
-    InterlockChanged, Mode, ModeChanged, PartActuated, PartDecided,
+    AccountNote, ActuationReport, ChallengeMarked, ChallengeRoutine, ChallengeStanding,
+    ChallengeStarted, DispositionChanged, DispositionState, FaultCode, InterlockChanged, Mode,
+    ModeChanged, PartActuated, PartDecided,
 };
 use kenpin_proto::part::v1::{Action, PartKey};
 
@@ -233,6 +234,53 @@ fn orders_and_stops_hold_until_someone_changes_them() {
     assert_eq!(codes, [FaultCode::BinFull, FaultCode::LowAir]);
     assert_eq!(standing.challenges, [(3, 1)]);
     assert_eq!(recovered.parts[0].destination, 6);
+}
+
+#[test]
+fn a_lanes_challenge_routine_is_kept_as_the_last_fact_left_it() {
+    let place = Place::new("challenge");
+    let standing = |lane: u32, parts: u32| ChallengeStanding {
+        gate: "gate-1".into(),
+        lane,
+        due: "no pass is on record".into(),
+        running: Some(ChallengeRoutine {
+            routine_id: uid(7),
+            parts: vec![Default::default(); parts as usize],
+            ..ChallengeRoutine::default()
+        }),
+        ..ChallengeStanding::default()
+    };
+    let started = |lane: u32| {
+        ordered(Fact::ChallengeStarted(ChallengeStarted {
+            standing: Some(standing(lane, 0)),
+            first_trigger_no: 1,
+        }))
+    };
+    let decided = record(
+        1,
+        Fact::PartDecided(PartDecided {
+            part_uid: uid(1),
+            part: Some(key(1)),
+            challenge: true,
+            challenge_standing: Some(standing(0, 1)),
+            ..PartDecided::default()
+        }),
+    );
+    let actuated = record(
+        1,
+        Fact::PartActuated(PartActuated {
+            part_uid: uid(1),
+            challenge_standing: Some(standing(0, 2)),
+            ..PartActuated::default()
+        }),
+    );
+    let (mut store, _) = Store::open(&place.options(), at(1), "boot").unwrap();
+    let batch = [started(0), started(3), decided, actuated];
+    store.write(&batch, at(2)).unwrap();
+    drop(store);
+    let (_, recovered) = Store::open(&place.options(), at(3), "boot").unwrap();
+    let kept = &recovered.standing[0].routines;
+    assert_eq!(kept, &[standing(0, 2), standing(3, 0)]);
 }
 
 #[test]

@@ -51,3 +51,10 @@ pub mod inspection {
         include!("generated/kenpin.inspection.v1.rs");
     }
 }
+/// What the gates were proved with.
+pub mod quality {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.quality.v1.rs");
+    }
+}

@@ -1,14 +1,24 @@
 """The gate process's configuration file, rendered from kenpin.yaml."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kenpin.config.places import Places
+from kenpin.config.recipe import Challenge, strictest
 from kenpin.config.site import Gate, GateGroup, Limits, Site, Tls
 
 
-def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequence[str] = ()) -> dict[str, Any]:
-    """What `kenpin-gate serve --config FILE` reads for one group. KeyError when there is none."""
+def gate_file(
+    site: Site,
+    gate_group: str,
+    places: Places,
+    recipe_hashes: Sequence[str] = (),
+    challenges: Iterable[Challenge] = (),
+) -> dict[str, Any]:
+    """What `kenpin-gate serve --config FILE` reads for one group. KeyError when there is none.
+
+    `recipe_hashes` are the recipes whose verdicts count, `challenges` what they say of proving the gate.
+    """
     group = site.gate_group(gate_group)
     stations = site.stations_of_group(gate_group)
     return {
@@ -46,6 +56,7 @@ def gate_file(site: Site, gate_group: str, places: Places, recipe_hashes: Sequen
         "journal_bytes_max": group.journal_bytes_max,
         "on_journal_full": group.on_journal_full,
         "limits": _limits(group.limits),
+        "challenge": _challenge(strictest(challenges)),
         "demo_limits_off": group.demo_limits_off,
     }
 
@@ -73,6 +84,19 @@ def _gate(gate: Gate, group: GateGroup) -> dict[str, Any]:
 def _limits(limits: Limits) -> dict[str, Any]:
     most = limits.consecutive_rejects
     return limits.model_dump() | {"consecutive_rejects": None if most == "none" else most}
+
+
+def _challenge(plan: Challenge | None) -> dict[str, Any] | None:
+    if plan is None:
+        return None
+    return {
+        "every_ms": max(1, round(plan.every_minutes * 60_000)),
+        "grace_ms": round(plan.grace_minutes * 60_000),
+        "within_ms": max(1, round(plan.within_minutes * 60_000)),
+        "at_start": plan.at_start,
+        "sequence": list(plan.sequence),
+        "on_overdue": plan.on_overdue,
+    }
 
 
 def _tls(tls: Tls | None) -> dict[str, str] | None:

@@ -1,5 +1,6 @@
 """A recipe: what to check for a product, camera by camera."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -70,6 +71,45 @@ class View(Strict):
         return x, y, width, height
 
 
+class Challenge(Strict):
+    """Known bad and good parts that prove the gate: how often, and what follows when they do not come."""
+
+    # From one passed routine to when the next is due.
+    every_minutes: Annotated[float, Field(gt=0, le=44_640)] = 60.0
+    # From when it is due to when it is overdue.
+    grace_minutes: Annotated[float, Field(ge=0, le=44_640)] = 5.0
+    # How long a routine may take.
+    within_minutes: Annotated[float, Field(gt=0, le=1_440)] = 10.0
+    # Due at the start of production, too, unless these recipes passed one within the interval.
+    at_start: bool = True
+    # What is sent, in this order.
+    sequence: Annotated[tuple[Literal["bad", "good"], ...], Field(min_length=1, max_length=64)] = ("bad", "good", "bad")
+    # stop: the line is stopped and latched. warn: it is shown and put on record.
+    on_overdue: Literal["stop", "warn"] = "stop"
+
+    @field_validator("sequence")
+    @classmethod
+    def _proves_something(cls, sequence: tuple[str, ...]) -> tuple[str, ...]:
+        if "bad" not in sequence:
+            raise ValueError("has no bad part, so it would prove nothing; write for example [bad, good, bad]")
+        return sequence
+
+
+def strictest(challenges: Iterable[Challenge]) -> Challenge | None:
+    """What holds for a gate that several recipes feed: of each value the stricter. None without any."""
+    plans = list(challenges)
+    if not plans:
+        return None
+    return Challenge(
+        every_minutes=min(plan.every_minutes for plan in plans),
+        grace_minutes=min(plan.grace_minutes for plan in plans),
+        within_minutes=min(plan.within_minutes for plan in plans),
+        at_start=any(plan.at_start for plan in plans),
+        sequence=max((plan.sequence for plan in plans), key=lambda parts: (parts.count("bad"), len(parts))),
+        on_overdue="stop" if any(plan.on_overdue == "stop" for plan in plans) else "warn",
+    )
+
+
 class Recipe(Strict):
     """A whole recipe, checked. Its paths stay as written; `Places.in_recipe` makes them whole."""
 
@@ -80,6 +120,8 @@ class Recipe(Strict):
     rule: Literal["worst"] = "worst"
     # What the product needs; a station whose own budget is smaller refuses the recipe.
     budget_ms: Milliseconds | None = None
+    # When the gate is to be proved with known bad parts; left out: by order only.
+    challenge: Challenge | None = None
 
     _folder: Path = PrivateAttr(default_factory=Path)
 

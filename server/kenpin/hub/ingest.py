@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from google.protobuf import json_format
 from google.protobuf.message import Message
 
+from kenpin.hub import challenge
 from kenpin.hub.bulk import insert_rows, update_rows
 from kenpin.hub.outcome import speaker_of
 from kenpin.hub.schema import (
@@ -214,14 +215,15 @@ class _Batch:
         camera: str = "",
         count: int = 0,
         detail: Row | None = None,
-    ) -> None:
-        """Adds an event with a place of its own."""
+    ) -> int:
+        """Adds an event with a place of its own, which is answered."""
+        seq = self._append_change(None)
         event_id = self.writer.next_event_id
         self.writer.next_event_id += 1
         self.events.append(
             {
                 "event_id": event_id,
-                "seq": self._append_change(None),
+                "seq": seq,
                 "source_id": self.source_id,
                 "gate_group": self.gate_group,
                 "journal_seq": entry.seq if entry is not None else 0,
@@ -234,6 +236,7 @@ class _Batch:
                 "detail": json.dumps(detail or {}, sort_keys=True),
             }
         )
+        return seq
 
     def find_part(self, key: part_pb2.PartKey) -> str | None:
         """The part with this key."""
@@ -349,6 +352,8 @@ def _decided(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.P
         },
     )
     batch.tell(fact.part_uid)
+    if fact.HasField("challenge_standing"):
+        challenge.keep_standing(batch.writer, batch.gate_group, fact.challenge_standing)
     for view in fact.views:
         batch.add_view(fact.part_uid, JOINED, view)
 
@@ -368,6 +373,8 @@ def _disposed(batch: _Batch, _entry: journal_pb2.JournalEntry, fact: journal_pb2
 
 def _actuated(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.PartActuated) -> None:
     report = fact.report
+    if fact.HasField("challenge_standing"):
+        challenge.keep_standing(batch.writer, batch.gate_group, fact.challenge_standing)
     known = batch.part(fact.part_uid)
     if report.outcome in _WITHOUT_EFFECT and known["applied"]:
         batch.add_event(entry, "REPORTED_AGAIN", part_uid=fact.part_uid, detail=_plain(report))
@@ -422,6 +429,14 @@ def _noted(batch: _Batch, entry: journal_pb2.JournalEntry, fact: journal_pb2.Acc
     )
 
 
+def _challenge(kind: str, keep: challenge.Keep) -> Callable[[_Batch, journal_pb2.JournalEntry, Any], None]:
+    def add(batch: _Batch, entry: journal_pb2.JournalEntry, fact: Message) -> None:
+        seq = batch.add_event(entry, kind, count=1, detail=_plain(fact))
+        keep(batch.writer, batch.gate_group, entry, seq)
+
+    return add
+
+
 def _event(kind: str) -> Callable[[_Batch, journal_pb2.JournalEntry, Message], None]:
     def add(batch: _Batch, entry: journal_pb2.JournalEntry, fact: Message) -> None:
         batch.add_event(entry, kind, count=1, detail=_plain(fact))
@@ -441,6 +456,10 @@ _FACTS: dict[str, Callable[[_Batch, journal_pb2.JournalEntry, Any], None]] = {
     "process_started": _event("PROCESS_STARTED"),
     "interlock_changed": _event("INTERLOCK_CHANGED"),
     "challenge_marked": _event("CHALLENGE_MARKED"),
+    "challenge_due": _challenge("CHALLENGE_DUE", challenge.keep_due),
+    "challenge_overdue": _challenge("CHALLENGE_OVERDUE", challenge.keep_overdue),
+    "challenge_started": _challenge("CHALLENGE_STARTED", challenge.keep_started),
+    "challenge_ended": _challenge("CHALLENGE_ENDED", challenge.keep_ended),
 }
 _FACTS_OF_PARTS = frozenset(("part_decided", "disposition_changed", "part_actuated", "late_opinion", "account_note"))
 

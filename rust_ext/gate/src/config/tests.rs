@@ -1,7 +1,7 @@
 use super::*;
 use serde_json::{Value, json};
 
-fn example() -> Value {
+pub(super) fn example() -> Value {
     json!({
         "schema_version": 1, "site": "demo", "gate_group": "gate-1", "run_dir": "/tmp",
         "journal_path": "/tmp/j.sqlite", "listen": "127.0.0.1:0", "tls": null,
@@ -15,7 +15,7 @@ fn example() -> Value {
     })
 }
 
-fn refused(change: impl FnOnce(&mut Value)) -> String {
+pub(super) fn refused(change: impl FnOnce(&mut Value)) -> String {
     let mut value = example();
     change(&mut value);
     Config::parse(&value.to_string()).unwrap_err().0

@@ -313,6 +313,7 @@ impl Core {
         self.leave_lane(key);
         let detail = "the gate came back with another boot_id";
         self.note(Note::part(Kind::TrackingLost, key, detail), out);
+        self.routine_lost(now, key, out);
         if self.parts.get(&key).is_some_and(|part| part.settled) {
             self.forget(key);
         }

@@ -98,6 +98,10 @@ impl Core {
         part.action = action;
         part.cause = cause;
         part.command_id = command_id;
+        let challenge_standing = self.routine_decided(now, key);
+        let Some(part) = self.parts.get_mut(&key) else {
+            unreachable!("the part was looked up above");
+        };
         Fact::PartDecided(PartDecided {
             part_uid: part.uid.to_string(),
             part: Some(part_key),
@@ -124,6 +128,7 @@ impl Core {
             window_start,
             window_end,
             encoder_bits,
+            challenge_standing,
         })
     }
 

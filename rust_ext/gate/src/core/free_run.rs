@@ -64,6 +64,7 @@ impl Core {
             window_start: 0,
             window_end: 0,
             encoder_bits: 0,
+            challenge_standing: None,
         });
         self.record_of(fact, key, out);
     }

@@ -16,7 +16,7 @@ use super::Core;
 use super::effect::Effect;
 use super::orders::{Order, OrderError, OrderErrorKind};
 use super::part::Key;
-use super::rules::OnJournalFull;
+use super::rules::{Now, OnJournalFull};
 
 /// The first cause that says that no verdict could be trusted.
 pub const CAUSE_UNSEEN_MIN: i32 = 32;
@@ -82,6 +82,7 @@ impl Core {
     /// not connected must be reset when it is back, and seen.
     pub fn reset(
         &mut self,
+        now: Now,
         gate: &str,
         order: Order<'_>,
         out: &mut Vec<Effect>,
@@ -115,6 +116,7 @@ impl Core {
         };
         self.tell(gate, 0, Told::ResetLatch(reset), out);
         self.tell_interlock(gate, out);
+        self.extend_challenges(now, gate, out);
         Ok((cleared, ticket))
     }
 

@@ -9,10 +9,12 @@
 //! - `join`: which part a view belongs to
 //! - `decide`: what a gate is told, and the facts for the journal
 //! - `orders`, `latch`: what people order, and what stops the line until they do
+//! - `challenge`, `routine`: known bad parts that prove a gate, and when they are due
 //! - `account`: the equation that always holds
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod challenge;
 pub mod clock;
 mod decide;
 pub mod effect;
@@ -25,6 +27,7 @@ pub mod orders;
 pub mod part;
 mod reports;
 pub mod route;
+pub mod routine;
 pub mod rules;
 pub mod stage;
 mod stream;
@@ -36,14 +39,17 @@ use kenpin_proto::part::v1::{Action, Cause, PartKey};
 use uuid::Uuid;
 
 pub use self::account::Account;
+pub use self::challenge::ChallengeRule;
 pub use self::effect::{Effect, Outgoing, Record, SentMark};
 pub use self::latch::CAUSE_UNSEEN_MIN;
 pub use self::orders::{Order, OrderError, OrderErrorKind, StoredStanding};
 pub use self::route::Route;
+pub use self::routine::{RoutineBegun, is_sequence};
 pub use self::rules::{GateRule, Limits, Now, OnJournalFull, Rules, ViewRule};
 pub use self::stage::{Event, Stage};
 pub use self::stream::{Refusal, RefusalKind};
 
+use self::challenge::Challenge;
 use self::join::{CounterOffset, Unmatched};
 use self::link::{Inbound, Link};
 use self::orders::ModeInForce;
@@ -101,6 +107,7 @@ enum Timer {
     Deadline(Key),
     Settle(Key),
     ModeEnds(usize),
+    Challenge(usize, u32),
 }
 
 /// The trigger numbers of one lane in one boot.
@@ -129,6 +136,7 @@ pub struct Core {
     /// Latched stops by code, with their reasons.
     stops: Vec<BTreeMap<i32, String>>,
     reject_runs: HashMap<(usize, u32), u32>,
+    challenges: BTreeMap<(usize, u32), Challenge>,
     lanes: HashMap<(usize, u32), Lane>,
     parts: BTreeMap<Key, Part>,
     commands: HashMap<u64, Key>,
@@ -161,6 +169,7 @@ impl Core {
             modes,
             stops,
             reject_runs: HashMap::new(),
+            challenges: BTreeMap::new(),
             lanes: HashMap::new(),
             parts: BTreeMap::new(),
             commands: HashMap::new(),
@@ -183,11 +192,14 @@ impl Core {
                 core.links[gate].inbound = Inbound::after(seq);
             }
         }
+        let mut routines = Vec::new();
+        for mut stored in recovered.standing {
+            routines.append(&mut stored.routines);
+            core.restore_standing(stored, now);
+        }
+        core.restore_challenges(routines, now);
         for stored in recovered.parts {
             core.restore(stored);
-        }
-        for stored in recovered.standing {
-            core.restore_standing(stored, now);
         }
         core
     }
@@ -245,7 +257,7 @@ impl Core {
             action: stored.action,
             cause: stored.cause,
             committed_ns: 0,
-            challenge: false,
+            challenge: self.is_of_routine(key),
             mode: Mode::Production,
             destination: stored.destination,
             recovered: true,
@@ -275,6 +287,7 @@ impl Core {
                 Timer::Deadline(key) => self.deadline(now, key, out),
                 Timer::Settle(key) => self.settle(key, out),
                 Timer::ModeEnds(gate) => self.end_mode(now, gate, out),
+                Timer::Challenge(gate, lane) => self.challenge_timer(now, gate, lane, out),
             }
         }
         self.expire_unmatched(now, out);

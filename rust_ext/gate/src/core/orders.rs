@@ -5,7 +5,9 @@
 
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{ChallengeMarked, FaultCode, Mode, ModeChanged, ModeNotice};
+use kenpin_proto::gate::v1::{
+    ChallengeMarked, ChallengeStanding, FaultCode, Mode, ModeChanged, ModeNotice,
+};
 
 use super::effect::Effect;
 use super::part::Key;
@@ -55,7 +57,7 @@ pub struct Order<'a> {
 }
 
 /// What holds for one gate until someone changes it. It survives a restart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StoredStanding {
     /// The gate's name.
     pub gate: String,
@@ -67,6 +69,8 @@ pub struct StoredStanding {
     pub stops: Vec<(FaultCode, String)>,
     /// Challenge marks left to give, by lane.
     pub challenges: Vec<(u32, u32)>,
+    /// Challenge routines, by lane.
+    pub routines: Vec<ChallengeStanding>,
 }
 
 impl StoredStanding {
@@ -78,6 +82,7 @@ impl StoredStanding {
             ends_utc_ns: 0,
             stops: Vec::new(),
             challenges: Vec::new(),
+            routines: Vec::new(),
         }
     }
 }
@@ -176,6 +181,15 @@ impl Core {
         })
     }
 
+    pub(super) fn check_lane(&self, gate: usize, lane: u32) -> Result<(), OrderError> {
+        if self.rules.gates[gate].lanes.contains(&lane) {
+            return Ok(());
+        }
+        let text = format!("lane {lane} is not one of this gate's");
+        let kind = OrderErrorKind::NotFound;
+        Err(OrderError::new(kind, "LANE_UNKNOWN", text))
+    }
+
     pub(super) fn check_principal(&self, order: Order<'_>) -> Result<(), OrderError> {
         if order.principal.trim().is_empty() {
             return Err(OrderError::new(
@@ -224,7 +238,7 @@ impl Core {
             force.ends_ns = now.mono_ns + duration_ns;
             force.ends_utc_ns = now.utc_ns + duration_ns;
         }
-        let ticket = self.enter_mode(gate, force, order.principal, order.reason, out);
+        let ticket = self.enter_mode(now, gate, force, order.principal, order.reason, out);
         Ok((force.ends_utc_ns, ticket))
     }
 
@@ -239,11 +253,12 @@ impl Core {
             ..ModeInForce::PRODUCTION
         };
         let reason = format!("the end time of {} has come", mode_name(ended.mode));
-        self.enter_mode(gate, force, "", &reason, out);
+        self.enter_mode(now, gate, force, "", &reason, out);
     }
 
     fn enter_mode(
         &mut self,
+        now: Now,
         gate: usize,
         force: ModeInForce,
         principal: &str,
@@ -264,6 +279,7 @@ impl Core {
         });
         let ticket = self.record(fact, None, false, out);
         self.tell_mode(gate, out);
+        self.challenge_mode_changed(now, gate, force.mode, out);
         ticket
     }
 
@@ -284,10 +300,11 @@ impl Core {
     ) -> Result<(u64, u64), OrderError> {
         let gate = self.known_gate(gate)?;
         self.check_principal(order)?;
-        if !self.rules.gates[gate].lanes.contains(&lane) {
-            let text = format!("lane {lane} is not one of this gate's");
-            let kind = OrderErrorKind::NotFound;
-            return Err(OrderError::new(kind, "LANE_UNKNOWN", text));
+        self.check_lane(gate, lane)?;
+        if self.is_routine_running(gate, lane) && count > 0 {
+            let text = format!("a challenge routine runs on lane {lane}: let it end");
+            let kind = OrderErrorKind::FailedPrecondition;
+            return Err(OrderError::new(kind, "CHALLENGE_RUNNING", text));
         }
         if count > CHALLENGES_MAX {
             return Err(OrderError::new(
@@ -325,6 +342,7 @@ impl Core {
             .filter(|part| (part.key.gate, part.key.lane) == (gate, lane))
             .filter(|part| Some(part.key) != decided)
             .filter(|part| part.challenge && part.stage == Stage::Awaiting)
+            .filter(|part| !self.is_of_routine(part.key))
             .count();
         left + undecided as u32
     }

@@ -78,7 +78,7 @@ impl Core {
         }
         let applied = report.applied();
         let Some(part) = self.parts.get(&key) else {
-            return self.report_of_absent(key, report, out);
+            return self.report_of_absent(now, key, report, out);
         };
         let (uid, undecided, mode) = (
             part.uid.to_string(),
@@ -110,9 +110,11 @@ impl Core {
         let fact = Fact::PartActuated(PartActuated {
             part_uid: uid,
             fired_ns: self.fired_ns(now, gate, &report),
+            challenge_standing: self.routine_actuated(now, key, &report),
             report: Some(report),
         });
         let ticket = self.record(fact, Some(key), false, out);
+        self.conclude_routine(now, key, out);
         if settled {
             self.forget(key);
         }
@@ -132,6 +134,7 @@ impl Core {
 
     fn report_of_absent(
         &mut self,
+        now: Now,
         key: Key,
         report: ActuationReport,
         out: &mut Vec<Effect>,
@@ -148,10 +151,13 @@ impl Core {
         }
         self.watch_outcome(key, outcome, out);
         let fact = Fact::PartActuated(PartActuated {
+            challenge_standing: self.routine_actuated(now, key, &report),
             report: Some(report),
             ..PartActuated::default()
         });
-        self.record(fact, Some(key), false, out)
+        let ticket = self.record(fact, Some(key), false, out);
+        self.conclude_routine(now, key, out);
+        ticket
     }
 
     pub(super) fn gate_fault(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kenpin_proto::gate::v1::FailPolicy;
 
+use super::challenge::ChallengeRule;
 use super::route::Route;
 
 /// Parts of one lane that may be open at once.
@@ -21,6 +22,8 @@ pub const PULSE_NS: u64 = 20_000_000;
 pub const BYPASS_NS_MAX: u64 = 24 * 3_600_000_000_000;
 /// Challenge parts that can be marked at once.
 pub const CHALLENGES_MAX: u32 = 10_000;
+/// Parts of one challenge routine.
+pub const CHALLENGE_PARTS_MAX: usize = 64;
 /// The protocol that this server speaks.
 pub const PROTOCOL: u32 = 1;
 
@@ -127,6 +130,8 @@ pub struct Rules {
     pub limits: Limits,
     /// What happens when the journal fails.
     pub on_journal_full: OnJournalFull,
+    /// How the gates are proved to work.
+    pub challenge: ChallengeRule,
 }
 
 impl Rules {

@@ -5,8 +5,8 @@ use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::{
-    ControlRequest, ControlResponse, FailPolicy, FaultCode, GateHeartbeat, Hello, LeaseGrant,
-    PartDetected, TimeReply, Welcome,
+    ChallengeRoutine, ControlRequest, ControlResponse, FailPolicy, FaultCode, GateHeartbeat, Hello,
+    LeaseGrant, PartDetected, TimeReply, Welcome,
 };
 use kenpin_proto::part::v1::{Action, Cause};
 
@@ -128,6 +128,9 @@ impl Core {
         out: &mut Vec<Effect>,
     ) {
         self.lose_other_boots(now, gate, hello.boot_id, out);
+        let why = "the gate came back with another boot_id";
+        let other = |routine: &ChallengeRoutine| routine.boot_id != hello.boot_id;
+        self.abandon_routines(now, gate, why, other, out);
         if self.links[gate].boot_id != hello.boot_id {
             self.begin_boot(gate, hello.boot_id);
         }
@@ -323,18 +326,20 @@ impl Core {
         if self.is_known(key) {
             return self.announced_again(now, key, seq, &detected, out);
         }
-        self.note_gap(key, out);
+        self.note_gap(now, key, out);
         let lane = self.lanes.entry((gate, key.lane)).or_default();
         lane.last_trigger_no = lane.last_trigger_no.max(key.trigger_no);
         lane.remember(key.trigger_no);
         lane.open += 1;
-        let challenge = lane.challenges_left > 0;
+        let marked = lane.challenges_left > 0;
         lane.challenges_left = lane.challenges_left.saturating_sub(1);
         let crowded = lane.open > PARTS_OPEN_MAX;
         self.account.triggers += 1;
         self.account.open += 1;
         self.account.triggers_skipped += u64::from(detected.skipped);
 
+        let uid = (self.new_uid)();
+        let challenge = self.join_routine(key, uid) || marked;
         let link = &mut self.links[gate];
         let anchored = link.clock.is_anchored();
         link.clock
@@ -344,7 +349,7 @@ impl Core {
             None => (now.mono_ns, self.rules.min_spacing_ns),
         };
         let part = Part {
-            uid: (self.new_uid)(),
+            uid,
             key,
             detected: Some(detected),
             gate_seq: seq,
@@ -426,7 +431,7 @@ impl Core {
         }
     }
 
-    fn note_gap(&mut self, key: Key, out: &mut Vec<Effect>) {
+    fn note_gap(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
         let Some(lane) = self.lanes.get(&(key.gate, key.lane)) else {
             return;
         };
@@ -442,6 +447,7 @@ impl Core {
             ..Note::part(Kind::TriggerMissed, key, &detail)
         };
         self.note(note, out);
+        self.routine_missed(now, key, out);
     }
 
     /// A lane that is full gives up its oldest open part: it stays open in the

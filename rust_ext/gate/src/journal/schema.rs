@@ -57,6 +57,15 @@ const MIGRATIONS: &[(&str, &str)] = &[
      ) STRICT, WITHOUT ROWID;
      ALTER TABLE parts ADD COLUMN destination INTEGER NOT NULL DEFAULT 0;",
     ),
+    (
+        "challenge_routines",
+        "CREATE TABLE challenge_standings (
+         gate TEXT NOT NULL,
+         lane INTEGER NOT NULL,
+         standing BLOB NOT NULL,
+         PRIMARY KEY (gate, lane)
+     ) STRICT, WITHOUT ROWID;",
+    ),
 ];
 
 /// Brings a journal of any earlier version, or an empty file, to this one.

@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{FaultCode, Mode};
+use kenpin_proto::gate::v1::{ChallengeStanding, FaultCode, Mode};
+use prost::Message;
 use rusqlite::{Transaction, params};
 
 use crate::core::StoredStanding;
+use crate::core::challenge::standing_behind;
 
 type Gates = BTreeMap<String, StoredStanding>;
 
@@ -30,6 +32,14 @@ pub fn read(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<StoredStandin
     let sql = "SELECT gate, lane, marks_left FROM challenges";
     each(&mut gates, transaction, sql, |standing, row| {
         standing.challenges.push((row.get(1)?, row.get(2)?));
+        Ok(())
+    })?;
+    let sql = "SELECT gate, standing FROM challenge_standings ORDER BY gate, lane";
+    each(&mut gates, transaction, sql, |standing, row| {
+        let body: Vec<u8> = row.get(1)?;
+        standing
+            .routines
+            .extend(ChallengeStanding::decode(body.as_slice()));
         Ok(())
     })?;
     Ok(gates.into_values().collect())
@@ -55,6 +65,9 @@ fn each(
 
 /// Keeps what `fact` changes.
 pub fn update(transaction: &Transaction<'_>, fact: &Fact) -> rusqlite::Result<()> {
+    if let Some(standing) = standing_behind(fact) {
+        keep_challenge(transaction, standing)?;
+    }
     match fact {
         Fact::ModeChanged(changed) => {
             transaction
@@ -95,6 +108,22 @@ pub fn update(transaction: &Transaction<'_>, fact: &Fact) -> rusqlite::Result<()
         }
         _ => {}
     }
+    Ok(())
+}
+
+fn keep_challenge(
+    transaction: &Transaction<'_>,
+    standing: &ChallengeStanding,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT OR REPLACE INTO challenge_standings (gate, lane, standing) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![
+            standing.gate,
+            standing.lane,
+            standing.encode_to_vec()
+        ])?;
     Ok(())
 }
 

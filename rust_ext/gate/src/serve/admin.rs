@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use kenpin_proto::gate::v1::gate_admin_service_server::GateAdminService;
 use kenpin_proto::gate::v1::{
-    MarkChallengeRequest, MarkChallengeResponse, ResetRequest, ResetResponse, SetModeRequest,
-    SetModeResponse,
+    ChallengeKind, MarkChallengeRequest, MarkChallengeResponse, ResetRequest, ResetResponse,
+    RunChallengeRequest, RunChallengeResponse, SetModeRequest, SetModeResponse,
 };
 use serde_json::json;
 use tonic::{Request, Response, Status};
@@ -77,7 +77,7 @@ impl GateAdminService for Admin {
         let (cleared, ticket) = self
             .shared
             .engine
-            .drive(|core, _, out| core.reset(&request.gate, order, out))
+            .drive(|core, now, out| core.reset(now, &request.gate, order, out))
             .map_err(status)?;
         log::warning(
             "gate_reset",
@@ -135,5 +135,36 @@ impl GateAdminService for Admin {
             .map_err(status)?;
         self.recorded(ticket).await?;
         Ok(Response::new(MarkChallengeResponse { first_trigger_no }))
+    }
+
+    async fn run_challenge(
+        &self,
+        request: Request<RunChallengeRequest>,
+    ) -> Result<Response<RunChallengeResponse>, Status> {
+        let by = principal(&self.shared.config, &request, &request.get_ref().principal)?;
+        let request = request.into_inner();
+        let order = Order {
+            principal: &by,
+            reason: &request.reason,
+        };
+        let sequence: Vec<ChallengeKind> = request.sequence().collect();
+        let (begun, ticket) = self
+            .shared
+            .engine
+            .drive(|core, now, out| {
+                core.run_challenge(now, &request.gate, request.lane, &sequence, order, out)
+            })
+            .map_err(status)?;
+        log::info(
+            "challenge_started",
+            json!({ "gate": request.gate, "lane": request.lane, "principal": by, "routine_id": begun.routine_id }),
+        );
+        self.recorded(ticket).await?;
+        Ok(Response::new(RunChallengeResponse {
+            routine_id: begun.routine_id,
+            first_trigger_no: begun.first_trigger_no,
+            sequence: begun.sequence.iter().map(|kind| *kind as i32).collect(),
+            ends_utc_ns: begun.ends_utc_ns,
+        }))
     }
 }

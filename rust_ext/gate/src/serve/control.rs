@@ -93,6 +93,7 @@ impl Control {
                     "mode_ends_utc_ns",
                     text(&core.mode(index).ends_utc_ns.to_string()),
                 ),
+                ("challenges", list(challenges(core, index))),
             ])
         });
         let gates = list(gates.collect());
@@ -182,6 +183,28 @@ impl Control {
         }
         metrics
     }
+}
+
+/// How the challenge routines of a gate's lanes stand, where there is anything to say.
+fn challenges(core: &Core, gate: usize) -> Vec<Value> {
+    let standing = core.challenge_standing(os::now(), gate);
+    let instant = |utc_ns: u64| text(&utc_ns.to_string());
+    let lanes = standing.into_iter().map(|lane| {
+        let routine = lane.running.unwrap_or_default();
+        object([
+            ("lane", number(f64::from(lane.lane))),
+            ("passed_utc_ns", instant(lane.passed_utc_ns)),
+            ("due_utc_ns", instant(lane.due_utc_ns)),
+            ("overdue_utc_ns", instant(lane.overdue_utc_ns)),
+            ("due", text(&lane.due)),
+            ("overdue", truth(lane.overdue)),
+            ("failed", truth(lane.failed)),
+            ("running", text(&routine.routine_id)),
+            ("parts", number(routine.sequence.len() as f64)),
+            ("parts_seen", number(routine.parts.len() as f64)),
+        ])
+    });
+    lanes.collect()
 }
 
 fn parts_total(verdict: i32, cause: i32, count: u64) -> Metric {

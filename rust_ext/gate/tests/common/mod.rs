@@ -32,6 +32,7 @@ pub fn rules() -> Rules {
         link_ns: 0,
         limits: Limits::OFF,
         on_journal_full: OnJournalFull::Reject,
+        challenge: Default::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kenpin_gate::core::challenge::standing_behind;
 use kenpin_gate::core::{Record, StoredPart, StoredStanding, StoredState};
 use kenpin_proto::gate::v1::DispositionState;
 use kenpin_proto::gate::v1::account_note::Kind;
@@ -45,6 +46,10 @@ impl Durable {
         let standing = self
             .standing
             .get_or_insert_with(|| StoredStanding::of(NAME));
+        if let Some(lane) = standing_behind(fact) {
+            standing.routines.retain(|of| of.lane != lane.lane);
+            standing.routines.push(lane.clone());
+        }
         let mut mark = |lane: u32, left: u32| {
             standing.challenges.retain(|(of, _)| *of != lane);
             standing.challenges.push((lane, left));

@@ -16,6 +16,8 @@ pub const NAME: &str = "gate-1";
 pub struct GatePart {
     pub action: Option<Action>,
     pub applied: Option<Action>,
+    /// The disposition it was told last; 0 for none.
+    pub command_id: u64,
 }
 
 #[derive(Debug)]
@@ -135,6 +137,7 @@ impl Gate {
         let part = GatePart {
             action: None,
             applied: None,
+            command_id: 0,
         };
         self.parts.insert((lane, trigger_no), part);
         let gate_time_ns = self.clock(t_ns);
@@ -164,10 +167,11 @@ impl Gate {
         }
         let applied = part.action.unwrap_or(Action::Reject);
         part.applied = Some(applied);
+        let command_id = part.command_id;
         let told = part.action.is_some();
         let report = ActuationReport {
             part: Some(self.key(lane, trigger_no)),
-            command_id: 0,
+            command_id,
             applied: applied as i32,
             cause: if told { 0 } else { Cause::FailPolicy as i32 },
             outcome: match applied {
@@ -289,6 +293,7 @@ impl Gate {
             (_, Action::Pass) if !leased => AcceptResult::NoLease,
             (_, action) => {
                 part.action = Some(action);
+                part.command_id = told.command_id;
                 AcceptResult::Accepted
             }
         }

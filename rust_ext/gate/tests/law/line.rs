@@ -106,6 +106,13 @@ pub enum Op {
         lane: u32,
         count: u32,
     },
+    /// A person begins a challenge routine, and lays its parts on the belt, or
+    /// whatever else: `look` is given to those that are to be good.
+    Challenge {
+        lane: u32,
+        bad: [bool; 3],
+        look: Look,
+    },
 }
 
 impl World {
@@ -139,6 +146,24 @@ impl World {
                 after_us,
             } => self.beset(*lane, *by, for_us * 1000, *then, after_us * 1000),
             Op::Mark { lane, count } => self.mark(*lane, *count),
+            Op::Challenge { lane, bad, look } => self.challenge(*lane, *bad, *look),
+        }
+    }
+
+    fn challenge(&mut self, lane: u32, bad: [bool; 3], look: Look) {
+        if !self.run_challenge(lane, &bad) {
+            return;
+        }
+        let defect = Look::Reject {
+            after_us: 1500,
+            jitter_us: 0,
+        };
+        let good = Look::Pass {
+            after_us: 1500,
+            jitter_us: 0,
+        };
+        for is_bad in bad {
+            self.part(lane, &[if is_bad { defect } else { look }, good]);
         }
     }
 

@@ -9,7 +9,9 @@ use kenpin_gate::core::{
 };
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, Mode};
+use kenpin_proto::gate::v1::{
+    ChallengeKind, ChallengePart, ControlRequest, ControlResponse, FaultCode, Mode,
+};
 use kenpin_proto::part::v1::{Action, Cause, PartKey, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
 use uuid::Uuid;
@@ -48,6 +50,10 @@ pub fn rules(strict: bool) -> Rules {
     rules.min_spacing_ns = SPACING_NS;
     rules.join_window_ns = 6 * MS;
     rules.transit_ns = TRANSIT_NS;
+    rules.challenge.every_ns = 800 * MS;
+    rules.challenge.grace_ns = 200 * MS;
+    rules.challenge.within_ns = 300 * MS;
+    rules.challenge.stops = strict;
     if strict {
         rules.limits = Limits {
             consecutive_rejects_max: Some(3),
@@ -123,6 +129,8 @@ pub struct World {
     bypasses: Vec<(u64, u64, u64)>,
     /// Challenge parts ordered.
     pub marks: u64,
+    /// Challenge routines that were passed, and that were not.
+    pub challenges: [u64; 2],
     /// Inputs that a server was given.
     pub steps: u64,
 }
@@ -167,6 +175,7 @@ impl World {
             ungated: BTreeSet::new(),
             bypasses: Vec::new(),
             marks: 0,
+            challenges: [0; 2],
             steps: 0,
         };
         world.start_server();
@@ -289,6 +298,7 @@ impl World {
                     let key = decided.part.as_ref().expect("a key");
                     self.ungated.insert((key.boot_id, key.lane, key.trigger_no));
                 }
+                self.check_challenge(&record.fact);
                 self.pending.push_back(Pending::Record(record));
                 self.wake_journal();
             }
@@ -481,8 +491,8 @@ impl World {
             principal: "anna",
             reason: "seen",
         };
-        self.input(|core, _, out| {
-            let _ = core.reset(NAME, order, out);
+        self.input(|core, now, out| {
+            let _ = core.reset(now, NAME, order, out);
         });
     }
 
@@ -496,6 +506,76 @@ impl World {
             taken = core.mark_challenge(NAME, lane, count, order, out).is_ok();
         });
         self.marks += u64::from(taken) * u64::from(count);
+    }
+
+    /// Begins a routine; false where it was refused.
+    pub(super) fn run_challenge(&mut self, lane: u32, bad: &[bool]) -> bool {
+        let order = Order {
+            principal: "anna",
+            reason: "shift start",
+        };
+        let sequence: Vec<ChallengeKind> = bad
+            .iter()
+            .map(|bad| {
+                if *bad {
+                    ChallengeKind::Bad
+                } else {
+                    ChallengeKind::Good
+                }
+            })
+            .collect();
+        let mut taken = false;
+        self.input(|core, now, out| {
+            taken = core
+                .run_challenge(now, NAME, lane, &sequence, order, out)
+                .is_ok();
+        });
+        self.marks += u64::from(taken) * bad.len() as u64;
+        taken
+    }
+
+    /// What is said of a routine is true, and what must follow has followed.
+    fn check_challenge(&mut self, fact: &Fact) {
+        let stopped = |code: FaultCode| {
+            let core = self.core.as_ref().expect("it has just said so");
+            core.stop_codes(0).contains(&(code as i32))
+        };
+        match fact {
+            Fact::ChallengeOverdue(overdue) => {
+                assert!(overdue.quarantine.is_some());
+                assert_eq!(overdue.stopped, self.strict);
+                assert!(!overdue.stopped || stopped(FaultCode::ChallengeOverdue));
+            }
+            Fact::ChallengeEnded(ended) if !ended.passed => {
+                assert!(stopped(FaultCode::ChallengeFailed), "{}", ended.reason);
+                assert!(ended.quarantine.is_some() && !ended.reason.is_empty());
+                self.challenges[1] += 1;
+            }
+            Fact::ChallengeEnded(ended) => {
+                let routine = ended.routine.as_ref().expect("a routine");
+                assert_eq!(routine.parts.len(), routine.sequence.len());
+                for part in &routine.parts {
+                    self.check_challenge_part(part);
+                }
+                self.challenges[0] += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// A part of a routine that was passed: by the truth of the gate and the line.
+    fn check_challenge_part(&self, part: &ChallengePart) {
+        let key = part.part.as_ref().expect("a key");
+        let id = (key.boot_id, key.lane, key.trigger_no);
+        assert_eq!(key.boot_id, self.gate.boot_id, "of another boot");
+        let applied = self.gate.parts[&(key.lane, key.trigger_no)].applied;
+        if part.kind() == ChallengeKind::Bad {
+            assert_eq!(applied, Some(Action::Reject), "a bad part went on: {id:?}");
+            assert!(part.cause() == Cause::SurfaceDefect, "{:?}", part.cause());
+        } else {
+            assert_eq!(applied, Some(Action::Pass), "a good part did not: {id:?}");
+            assert_eq!(self.good.get(&id), Some(&true), "an escape: {id:?}");
+        }
     }
 
     fn travel(&mut self) -> u64 {
@@ -567,6 +647,15 @@ impl World {
         core.station_changed("station-1", true);
         let kept = self.durable.standing.as_ref().map_or(0, |s| s.stops.len());
         assert_eq!(core.stops(0).len(), kept, "a latched stop was forgotten");
+        let kept = self.durable.standing.iter().flat_map(|s| &s.routines);
+        let now_kept = core.challenge_standing(self.now(), 0);
+        for kept in kept {
+            let now = now_kept.iter().find(|s| s.lane == kept.lane);
+            let now = now.expect("a lane's routines were forgotten");
+            assert_eq!(now.running, kept.running);
+            assert_eq!((now.failed, now.overdue), (kept.failed, kept.overdue));
+            assert_eq!(now.passed_part, kept.passed_part);
+        }
         assert!(core.account().is_balanced());
         self.core = Some(core);
         self.tick_at_ns = u64::MAX;

@@ -98,11 +98,15 @@ impl Story {
         story
     }
 
-    pub fn act(&mut self, input: impl FnOnce(&mut Core, Now, &mut Vec<Effect>)) {
-        let now = Now {
+    pub fn now(&self) -> Now {
+        Now {
             mono_ns: self.t_ns,
             utc_ns: self.t_ns,
-        };
+        }
+    }
+
+    pub fn act(&mut self, input: impl FnOnce(&mut Core, Now, &mut Vec<Effect>)) {
+        let now = self.now();
         let mut out = Vec::new();
         input(&mut self.core, now, &mut out);
         while !out.is_empty() {

@@ -333,6 +333,35 @@ pub struct MarkChallengeResponse {
     #[prost(uint64, tag = "1")]
     pub first_trigger_no: u64,
 }
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RunChallengeRequest {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    #[prost(uint32, tag = "2")]
+    pub lane: u32,
+    /// What the next parts of the lane are, in their order, at least one of them
+    /// bad; empty: as the recipe says.
+    #[prost(enumeration = "ChallengeKind", repeated, tag = "3")]
+    pub sequence: ::prost::alloc::vec::Vec<i32>,
+    #[prost(string, tag = "4")]
+    pub reason: ::prost::alloc::string::String,
+    /// As in ResetRequest.
+    #[prost(string, tag = "5")]
+    pub principal: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RunChallengeResponse {
+    /// Names the routine: a UUIDv7.
+    #[prost(string, tag = "1")]
+    pub routine_id: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub first_trigger_no: u64,
+    #[prost(enumeration = "ChallengeKind", repeated, tag = "3")]
+    pub sequence: ::prost::alloc::vec::Vec<i32>,
+    /// When it has failed if it is not over by then.
+    #[prost(fixed64, tag = "4")]
+    pub ends_utc_ns: u64,
+}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum FailPolicy {
@@ -472,6 +501,9 @@ pub enum FaultCode {
     JournalFailed = 10,
     /// A stop of a server that died before it could keep why.
     StoppedBefore = 11,
+    /// A challenge routine was not passed, or not in time.
+    ChallengeFailed = 12,
+    ChallengeOverdue = 13,
 }
 impl FaultCode {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -492,6 +524,8 @@ impl FaultCode {
             Self::TrackingLost => "FAULT_CODE_TRACKING_LOST",
             Self::JournalFailed => "FAULT_CODE_JOURNAL_FAILED",
             Self::StoppedBefore => "FAULT_CODE_STOPPED_BEFORE",
+            Self::ChallengeFailed => "FAULT_CODE_CHALLENGE_FAILED",
+            Self::ChallengeOverdue => "FAULT_CODE_CHALLENGE_OVERDUE",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -509,6 +543,8 @@ impl FaultCode {
             "FAULT_CODE_TRACKING_LOST" => Some(Self::TrackingLost),
             "FAULT_CODE_JOURNAL_FAILED" => Some(Self::JournalFailed),
             "FAULT_CODE_STOPPED_BEFORE" => Some(Self::StoppedBefore),
+            "FAULT_CODE_CHALLENGE_FAILED" => Some(Self::ChallengeFailed),
+            "FAULT_CODE_CHALLENGE_OVERDUE" => Some(Self::ChallengeOverdue),
             _ => None,
         }
     }
@@ -544,6 +580,38 @@ impl Mode {
             "MODE_SETUP" => Some(Self::Setup),
             "MODE_BYPASS_PASS" => Some(Self::BypassPass),
             "MODE_BYPASS_REJECT" => Some(Self::BypassReject),
+            _ => None,
+        }
+    }
+}
+/// What a part of a challenge routine is known to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum ChallengeKind {
+    Unspecified = 0,
+    /// Must be rejected for what is seen on it, and be seen in the bin.
+    Bad = 1,
+    /// Must pass.
+    Good = 2,
+}
+impl ChallengeKind {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "CHALLENGE_KIND_UNSPECIFIED",
+            Self::Bad => "CHALLENGE_KIND_BAD",
+            Self::Good => "CHALLENGE_KIND_GOOD",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "CHALLENGE_KIND_UNSPECIFIED" => Some(Self::Unspecified),
+            "CHALLENGE_KIND_BAD" => Some(Self::Bad),
+            "CHALLENGE_KIND_GOOD" => Some(Self::Good),
             _ => None,
         }
     }
@@ -987,6 +1055,27 @@ pub mod gate_admin_service_client {
             ));
             self.inner.unary(req, path, codec).await
         }
+        /// Begins a challenge routine: the next parts of a lane are known bad and good
+        /// ones, and the gate is held against what each of them is.
+        pub async fn run_challenge(
+            &mut self,
+            request: impl tonic::IntoRequest<super::RunChallengeRequest>,
+        ) -> std::result::Result<tonic::Response<super::RunChallengeResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.gate.v1.GateAdminService/RunChallenge",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.gate.v1.GateAdminService",
+                "RunChallenge",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
     }
 }
 /// Generated server implementations.
@@ -1018,6 +1107,12 @@ pub mod gate_admin_service_server {
             &self,
             request: tonic::Request<super::MarkChallengeRequest>,
         ) -> std::result::Result<tonic::Response<super::MarkChallengeResponse>, tonic::Status>;
+        /// Begins a challenge routine: the next parts of a lane are known bad and good
+        /// ones, and the gate is held against what each of them is.
+        async fn run_challenge(
+            &self,
+            request: tonic::Request<super::RunChallengeRequest>,
+        ) -> std::result::Result<tonic::Response<super::RunChallengeResponse>, tonic::Status>;
     }
     /// What a person may order. Each call has a principal.
     #[derive(Debug)]
@@ -1213,6 +1308,48 @@ pub mod gate_admin_service_server {
                     };
                     Box::pin(fut)
                 }
+                "/kenpin.gate.v1.GateAdminService/RunChallenge" => {
+                    #[allow(non_camel_case_types)]
+                    struct RunChallengeSvc<T: GateAdminService>(pub Arc<T>);
+                    impl<T: GateAdminService>
+                        tonic::server::UnaryService<super::RunChallengeRequest>
+                        for RunChallengeSvc<T>
+                    {
+                        type Response = super::RunChallengeResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::RunChallengeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GateAdminService>::run_challenge(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = RunChallengeSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
                 _ => Box::pin(async move {
                     let mut response = http::Response::new(tonic::body::Body::default());
                     let headers = response.headers_mut();
@@ -1293,7 +1430,7 @@ pub struct JournalEntry {
     pub monotonic_ns: u64,
     #[prost(
         oneof = "journal_entry::Fact",
-        tags = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14"
+        tags = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18"
     )]
     pub fact: ::core::option::Option<journal_entry::Fact>,
 }
@@ -1323,6 +1460,14 @@ pub mod journal_entry {
         InterlockChanged(super::InterlockChanged),
         #[prost(message, tag = "14")]
         ChallengeMarked(super::ChallengeMarked),
+        #[prost(message, tag = "15")]
+        ChallengeDue(super::ChallengeDue),
+        #[prost(message, tag = "16")]
+        ChallengeOverdue(super::ChallengeOverdue),
+        #[prost(message, tag = "17")]
+        ChallengeStarted(super::ChallengeStarted),
+        #[prost(message, tag = "18")]
+        ChallengeEnded(super::ChallengeEnded),
     }
 }
 /// The opinion on a part, and what its gate is to be told.
@@ -1391,6 +1536,9 @@ pub struct PartDecided {
     /// Width of the gate's encoder; 0 where there is none.
     #[prost(uint32, tag = "25")]
     pub encoder_bits: u32,
+    /// Of a part of a challenge routine: how its lane stands behind this.
+    #[prost(message, optional, tag = "26")]
+    pub challenge_standing: ::core::option::Option<ChallengeStanding>,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DispositionChanged {
@@ -1407,7 +1555,7 @@ pub struct DispositionChanged {
     #[prost(enumeration = "AcceptResult", tag = "5")]
     pub result: i32,
 }
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, ::prost::Message)]
 pub struct PartActuated {
     #[prost(string, tag = "1")]
     pub part_uid: ::prost::alloc::string::String,
@@ -1417,6 +1565,9 @@ pub struct PartActuated {
     /// clock; 0 where that is not known.
     #[prost(uint64, tag = "3")]
     pub fired_ns: u64,
+    /// Of a part of a challenge routine: how its lane stands behind this.
+    #[prost(message, optional, tag = "4")]
+    pub challenge_standing: ::core::option::Option<ChallengeStanding>,
 }
 /// A verdict that came after its part was decided: kept, never sent.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -1555,6 +1706,154 @@ pub struct ChallengeMarked {
     /// Marks to give after a restart: count, and those of parts not yet decided.
     #[prost(uint32, tag = "6")]
     pub challenges_left: u32,
+}
+/// A part of a challenge routine: what was known of it, and what became of it.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ChallengePart {
+    /// From 1, in the routine's order.
+    #[prost(uint32, tag = "1")]
+    pub position: u32,
+    #[prost(enumeration = "ChallengeKind", tag = "2")]
+    pub kind: i32,
+    #[prost(message, optional, tag = "3")]
+    pub part: ::core::option::Option<super::super::part::v1::PartKey>,
+    #[prost(string, tag = "4")]
+    pub part_uid: ::prost::alloc::string::String,
+    /// What was decided, and why.
+    #[prost(enumeration = "super::super::part::v1::Action", tag = "5")]
+    pub action: i32,
+    #[prost(enumeration = "super::super::part::v1::Cause", tag = "6")]
+    pub cause: i32,
+    /// What the gate reported; unspecified while it has not.
+    #[prost(enumeration = "super::super::part::v1::Action", tag = "7")]
+    pub applied: i32,
+    #[prost(enumeration = "super::super::part::v1::Cause", tag = "8")]
+    pub applied_cause: i32,
+    #[prost(enumeration = "ActuationOutcome", tag = "9")]
+    pub outcome: i32,
+    #[prost(bool, tag = "10")]
+    pub passed: bool,
+    /// Why it was not passed, or what could not be seen.
+    #[prost(string, tag = "11")]
+    pub detail: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ChallengeRoutine {
+    /// A UUIDv7.
+    #[prost(string, tag = "1")]
+    pub routine_id: ::prost::alloc::string::String,
+    #[prost(enumeration = "ChallengeKind", repeated, tag = "2")]
+    pub sequence: ::prost::alloc::vec::Vec<i32>,
+    #[prost(string, tag = "3")]
+    pub principal: ::prost::alloc::string::String,
+    #[prost(string, tag = "4")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(fixed64, tag = "5")]
+    pub started_utc_ns: u64,
+    /// When it has failed if it is not over by then.
+    #[prost(fixed64, tag = "6")]
+    pub ends_utc_ns: u64,
+    /// The gate's boot: in another it cannot be passed.
+    #[prost(fixed64, tag = "7")]
+    pub boot_id: u64,
+    #[prost(message, repeated, tag = "8")]
+    pub parts: ::prost::alloc::vec::Vec<ChallengePart>,
+}
+/// How the challenge routines of one lane of one gate stand.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ChallengeStanding {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    #[prost(uint32, tag = "2")]
+    pub lane: u32,
+    /// The last pass, the recipes that it was of, and its last part; 0 and absent
+    /// when none is on record.
+    #[prost(fixed64, tag = "3")]
+    pub passed_utc_ns: u64,
+    #[prost(string, tag = "4")]
+    pub passed_recipes: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "5")]
+    pub passed_part: ::core::option::Option<super::super::part::v1::PartKey>,
+    /// When the next one is due, and from when on it is overdue; 0: by order only.
+    #[prost(fixed64, tag = "6")]
+    pub due_utc_ns: u64,
+    #[prost(fixed64, tag = "7")]
+    pub overdue_utc_ns: u64,
+    /// Why it is due; empty while it is not.
+    #[prost(string, tag = "8")]
+    pub due: ::prost::alloc::string::String,
+    /// Since the last pass one was overdue, or failed.
+    #[prost(bool, tag = "9")]
+    pub overdue: bool,
+    #[prost(bool, tag = "10")]
+    pub failed: bool,
+    /// The routine that runs.
+    #[prost(message, optional, tag = "11")]
+    pub running: ::core::option::Option<ChallengeRoutine>,
+}
+/// Everything that passed here is in quarantine until a person releases it: the
+/// parts of one lane behind the last passed routine, and on until the next.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ChallengeRange {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    #[prost(uint32, tag = "2")]
+    pub lane: u32,
+    /// The last part of the last passed routine; absent where none is on record.
+    #[prost(message, optional, tag = "3")]
+    pub after: ::core::option::Option<super::super::part::v1::PartKey>,
+    #[prost(fixed64, tag = "4")]
+    pub after_utc_ns: u64,
+    /// The newest part so far.
+    #[prost(message, optional, tag = "5")]
+    pub through: ::core::option::Option<super::super::part::v1::PartKey>,
+    #[prost(fixed64, tag = "6")]
+    pub through_utc_ns: u64,
+}
+/// A routine is due: it was not before, or a reset gave it a while longer.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ChallengeDue {
+    #[prost(message, optional, tag = "1")]
+    pub standing: ::core::option::Option<ChallengeStanding>,
+}
+/// A routine was not passed in time.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ChallengeOverdue {
+    #[prost(message, optional, tag = "1")]
+    pub standing: ::core::option::Option<ChallengeStanding>,
+    /// The line was stopped for it.
+    #[prost(bool, tag = "2")]
+    pub stopped: bool,
+    #[prost(message, optional, tag = "3")]
+    pub quarantine: ::core::option::Option<ChallengeRange>,
+}
+/// A person began a routine.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ChallengeStarted {
+    #[prost(message, optional, tag = "1")]
+    pub standing: ::core::option::Option<ChallengeStanding>,
+    #[prost(uint64, tag = "2")]
+    pub first_trigger_no: u64,
+}
+/// A routine is over.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ChallengeEnded {
+    /// Behind it.
+    #[prost(message, optional, tag = "1")]
+    pub standing: ::core::option::Option<ChallengeStanding>,
+    #[prost(message, optional, tag = "2")]
+    pub routine: ::core::option::Option<ChallengeRoutine>,
+    #[prost(bool, tag = "3")]
+    pub passed: bool,
+    /// Why it was not.
+    #[prost(string, tag = "4")]
+    pub reason: ::prost::alloc::string::String,
+    /// Where it was not passed.
+    #[prost(message, optional, tag = "5")]
+    pub quarantine: ::core::option::Option<ChallengeRange>,
+    /// The recipes in force.
+    #[prost(string, tag = "6")]
+    pub recipes: ::prost::alloc::string::String,
 }
 /// A gate process began to write this journal.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

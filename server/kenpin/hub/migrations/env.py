@@ -4,7 +4,8 @@ from alembic import context
 
 # Their tables are in METADATA.
 import kenpin.hub.schema_history
-import kenpin.hub.schema_production  # noqa: F401
+import kenpin.hub.schema_production
+import kenpin.hub.schema_quality  # noqa: F401
 from kenpin.hub.schema import METADATA
 
 connection = context.config.attributes["connection"]

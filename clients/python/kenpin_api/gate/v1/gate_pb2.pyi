@@ -51,6 +51,8 @@ class FaultCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FAULT_CODE_TRACKING_LOST: _ClassVar[FaultCode]
     FAULT_CODE_JOURNAL_FAILED: _ClassVar[FaultCode]
     FAULT_CODE_STOPPED_BEFORE: _ClassVar[FaultCode]
+    FAULT_CODE_CHALLENGE_FAILED: _ClassVar[FaultCode]
+    FAULT_CODE_CHALLENGE_OVERDUE: _ClassVar[FaultCode]
 
 class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -59,6 +61,12 @@ class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MODE_SETUP: _ClassVar[Mode]
     MODE_BYPASS_PASS: _ClassVar[Mode]
     MODE_BYPASS_REJECT: _ClassVar[Mode]
+
+class ChallengeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CHALLENGE_KIND_UNSPECIFIED: _ClassVar[ChallengeKind]
+    CHALLENGE_KIND_BAD: _ClassVar[ChallengeKind]
+    CHALLENGE_KIND_GOOD: _ClassVar[ChallengeKind]
 FAIL_POLICY_UNSPECIFIED: FailPolicy
 FAIL_POLICY_REJECT: FailPolicy
 FAIL_POLICY_STOP: FailPolicy
@@ -91,11 +99,16 @@ FAULT_CODE_UNEXPECTED_REJECT: FaultCode
 FAULT_CODE_TRACKING_LOST: FaultCode
 FAULT_CODE_JOURNAL_FAILED: FaultCode
 FAULT_CODE_STOPPED_BEFORE: FaultCode
+FAULT_CODE_CHALLENGE_FAILED: FaultCode
+FAULT_CODE_CHALLENGE_OVERDUE: FaultCode
 MODE_UNSPECIFIED: Mode
 MODE_PRODUCTION: Mode
 MODE_SETUP: Mode
 MODE_BYPASS_PASS: Mode
 MODE_BYPASS_REJECT: Mode
+CHALLENGE_KIND_UNSPECIFIED: ChallengeKind
+CHALLENGE_KIND_BAD: ChallengeKind
+CHALLENGE_KIND_GOOD: ChallengeKind
 
 class ControlRequest(_message.Message):
     __slots__ = ("seq", "ack", "hello", "heartbeat", "part_detected", "disposition_accepted", "actuation_report", "gate_fault")
@@ -398,3 +411,29 @@ class MarkChallengeResponse(_message.Message):
     FIRST_TRIGGER_NO_FIELD_NUMBER: _ClassVar[int]
     first_trigger_no: int
     def __init__(self, first_trigger_no: _Optional[int] = ...) -> None: ...
+
+class RunChallengeRequest(_message.Message):
+    __slots__ = ("gate", "lane", "sequence", "reason", "principal")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    LANE_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    lane: int
+    sequence: _containers.RepeatedScalarFieldContainer[ChallengeKind]
+    reason: str
+    principal: str
+    def __init__(self, gate: _Optional[str] = ..., lane: _Optional[int] = ..., sequence: _Optional[_Iterable[_Union[ChallengeKind, str]]] = ..., reason: _Optional[str] = ..., principal: _Optional[str] = ...) -> None: ...
+
+class RunChallengeResponse(_message.Message):
+    __slots__ = ("routine_id", "first_trigger_no", "sequence", "ends_utc_ns")
+    ROUTINE_ID_FIELD_NUMBER: _ClassVar[int]
+    FIRST_TRIGGER_NO_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    ENDS_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    routine_id: str
+    first_trigger_no: int
+    sequence: _containers.RepeatedScalarFieldContainer[ChallengeKind]
+    ends_utc_ns: int
+    def __init__(self, routine_id: _Optional[str] = ..., first_trigger_no: _Optional[int] = ..., sequence: _Optional[_Iterable[_Union[ChallengeKind, str]]] = ..., ends_utc_ns: _Optional[int] = ...) -> None: ...

@@ -141,6 +141,11 @@ class GateAdminServiceStub:
                 request_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.MarkChallengeRequest.SerializeToString,
                 response_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.MarkChallengeResponse.FromString,
                 _registered_method=True)
+        self.RunChallenge = channel.unary_unary(
+                '/kenpin.gate.v1.GateAdminService/RunChallenge',
+                request_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeRequest.SerializeToString,
+                response_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeResponse.FromString,
+                _registered_method=True)
 
 
 class GateAdminServiceServicer:
@@ -169,6 +174,14 @@ class GateAdminServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RunChallenge(self, request, context):
+        """Begins a challenge routine: the next parts of a lane are known bad and good
+        ones, and the gate is held against what each of them is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_GateAdminServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -186,6 +199,11 @@ def add_GateAdminServiceServicer_to_server(servicer, server):
                     servicer.MarkChallenge,
                     request_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.MarkChallengeRequest.FromString,
                     response_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.MarkChallengeResponse.SerializeToString,
+            ),
+            'RunChallenge': grpc.unary_unary_rpc_method_handler(
+                    servicer.RunChallenge,
+                    request_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeRequest.FromString,
+                    response_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -270,6 +288,33 @@ class GateAdminService:
             '/kenpin.gate.v1.GateAdminService/MarkChallenge',
             kenpin_dot_gate_dot_v1_dot_gate__pb2.MarkChallengeRequest.SerializeToString,
             kenpin_dot_gate_dot_v1_dot_gate__pb2.MarkChallengeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RunChallenge(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.gate.v1.GateAdminService/RunChallenge',
+            kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeRequest.SerializeToString,
+            kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeResponse.FromString,
             options,
             channel_credentials,
             insecure,

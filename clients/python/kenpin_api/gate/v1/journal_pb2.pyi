@@ -56,7 +56,7 @@ class AcknowledgeResponse(_message.Message):
     def __init__(self) -> None: ...
 
 class JournalEntry(_message.Message):
-    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started", "interlock_changed", "challenge_marked")
+    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started", "interlock_changed", "challenge_marked", "challenge_due", "challenge_overdue", "challenge_started", "challenge_ended")
     SEQ_FIELD_NUMBER: _ClassVar[int]
     UTC_NS_FIELD_NUMBER: _ClassVar[int]
     MONOTONIC_NS_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +71,10 @@ class JournalEntry(_message.Message):
     PROCESS_STARTED_FIELD_NUMBER: _ClassVar[int]
     INTERLOCK_CHANGED_FIELD_NUMBER: _ClassVar[int]
     CHALLENGE_MARKED_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_DUE_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_STARTED_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_ENDED_FIELD_NUMBER: _ClassVar[int]
     seq: int
     utc_ns: int
     monotonic_ns: int
@@ -85,10 +89,14 @@ class JournalEntry(_message.Message):
     process_started: ProcessStarted
     interlock_changed: InterlockChanged
     challenge_marked: ChallengeMarked
-    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ...) -> None: ...
+    challenge_due: ChallengeDue
+    challenge_overdue: ChallengeOverdue
+    challenge_started: ChallengeStarted
+    challenge_ended: ChallengeEnded
+    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ..., challenge_due: _Optional[_Union[ChallengeDue, _Mapping]] = ..., challenge_overdue: _Optional[_Union[ChallengeOverdue, _Mapping]] = ..., challenge_started: _Optional[_Union[ChallengeStarted, _Mapping]] = ..., challenge_ended: _Optional[_Union[ChallengeEnded, _Mapping]] = ...) -> None: ...
 
 class PartDecided(_message.Message):
-    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid", "window_start", "window_end", "encoder_bits")
+    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid", "window_start", "window_end", "encoder_bits", "challenge_standing")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     TRIGGER_NS_FIELD_NUMBER: _ClassVar[int]
@@ -114,6 +122,7 @@ class PartDecided(_message.Message):
     WINDOW_START_FIELD_NUMBER: _ClassVar[int]
     WINDOW_END_FIELD_NUMBER: _ClassVar[int]
     ENCODER_BITS_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_STANDING_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     part: _part_pb2.PartKey
     trigger_ns: int
@@ -139,7 +148,8 @@ class PartDecided(_message.Message):
     window_start: int
     window_end: int
     encoder_bits: int
-    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ..., destination: _Optional[int] = ..., challenges_left: _Optional[int] = ..., first_part_uid: _Optional[str] = ..., window_start: _Optional[int] = ..., window_end: _Optional[int] = ..., encoder_bits: _Optional[int] = ...) -> None: ...
+    challenge_standing: ChallengeStanding
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ..., destination: _Optional[int] = ..., challenges_left: _Optional[int] = ..., first_part_uid: _Optional[str] = ..., window_start: _Optional[int] = ..., window_end: _Optional[int] = ..., encoder_bits: _Optional[int] = ..., challenge_standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ...) -> None: ...
 
 class DispositionChanged(_message.Message):
     __slots__ = ("part_uid", "state", "committed_ns", "sent_ns", "result")
@@ -156,14 +166,16 @@ class DispositionChanged(_message.Message):
     def __init__(self, part_uid: _Optional[str] = ..., state: _Optional[_Union[DispositionState, str]] = ..., committed_ns: _Optional[int] = ..., sent_ns: _Optional[int] = ..., result: _Optional[_Union[_gate_pb2.AcceptResult, str]] = ...) -> None: ...
 
 class PartActuated(_message.Message):
-    __slots__ = ("part_uid", "report", "fired_ns")
+    __slots__ = ("part_uid", "report", "fired_ns", "challenge_standing")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     REPORT_FIELD_NUMBER: _ClassVar[int]
     FIRED_NS_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_STANDING_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     report: _gate_pb2.ActuationReport
     fired_ns: int
-    def __init__(self, part_uid: _Optional[str] = ..., report: _Optional[_Union[_gate_pb2.ActuationReport, _Mapping]] = ..., fired_ns: _Optional[int] = ...) -> None: ...
+    challenge_standing: ChallengeStanding
+    def __init__(self, part_uid: _Optional[str] = ..., report: _Optional[_Union[_gate_pb2.ActuationReport, _Mapping]] = ..., fired_ns: _Optional[int] = ..., challenge_standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ...) -> None: ...
 
 class LateOpinion(_message.Message):
     __slots__ = ("part_uid", "view", "duplicate")
@@ -264,6 +276,134 @@ class ChallengeMarked(_message.Message):
     principal: str
     challenges_left: int
     def __init__(self, gate: _Optional[str] = ..., lane: _Optional[int] = ..., count: _Optional[int] = ..., first_trigger_no: _Optional[int] = ..., principal: _Optional[str] = ..., challenges_left: _Optional[int] = ...) -> None: ...
+
+class ChallengePart(_message.Message):
+    __slots__ = ("position", "kind", "part", "part_uid", "action", "cause", "applied", "applied_cause", "outcome", "passed", "detail")
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    APPLIED_FIELD_NUMBER: _ClassVar[int]
+    APPLIED_CAUSE_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    PASSED_FIELD_NUMBER: _ClassVar[int]
+    DETAIL_FIELD_NUMBER: _ClassVar[int]
+    position: int
+    kind: _gate_pb2.ChallengeKind
+    part: _part_pb2.PartKey
+    part_uid: str
+    action: _part_pb2.Action
+    cause: _part_pb2.Cause
+    applied: _part_pb2.Action
+    applied_cause: _part_pb2.Cause
+    outcome: _gate_pb2.ActuationOutcome
+    passed: bool
+    detail: str
+    def __init__(self, position: _Optional[int] = ..., kind: _Optional[_Union[_gate_pb2.ChallengeKind, str]] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., part_uid: _Optional[str] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., applied: _Optional[_Union[_part_pb2.Action, str]] = ..., applied_cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., outcome: _Optional[_Union[_gate_pb2.ActuationOutcome, str]] = ..., passed: _Optional[bool] = ..., detail: _Optional[str] = ...) -> None: ...
+
+class ChallengeRoutine(_message.Message):
+    __slots__ = ("routine_id", "sequence", "principal", "reason", "started_utc_ns", "ends_utc_ns", "boot_id", "parts")
+    ROUTINE_ID_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    STARTED_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    ENDS_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    BOOT_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    routine_id: str
+    sequence: _containers.RepeatedScalarFieldContainer[_gate_pb2.ChallengeKind]
+    principal: str
+    reason: str
+    started_utc_ns: int
+    ends_utc_ns: int
+    boot_id: int
+    parts: _containers.RepeatedCompositeFieldContainer[ChallengePart]
+    def __init__(self, routine_id: _Optional[str] = ..., sequence: _Optional[_Iterable[_Union[_gate_pb2.ChallengeKind, str]]] = ..., principal: _Optional[str] = ..., reason: _Optional[str] = ..., started_utc_ns: _Optional[int] = ..., ends_utc_ns: _Optional[int] = ..., boot_id: _Optional[int] = ..., parts: _Optional[_Iterable[_Union[ChallengePart, _Mapping]]] = ...) -> None: ...
+
+class ChallengeStanding(_message.Message):
+    __slots__ = ("gate", "lane", "passed_utc_ns", "passed_recipes", "passed_part", "due_utc_ns", "overdue_utc_ns", "due", "overdue", "failed", "running")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    LANE_FIELD_NUMBER: _ClassVar[int]
+    PASSED_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    PASSED_RECIPES_FIELD_NUMBER: _ClassVar[int]
+    PASSED_PART_FIELD_NUMBER: _ClassVar[int]
+    DUE_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    RUNNING_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    lane: int
+    passed_utc_ns: int
+    passed_recipes: str
+    passed_part: _part_pb2.PartKey
+    due_utc_ns: int
+    overdue_utc_ns: int
+    due: str
+    overdue: bool
+    failed: bool
+    running: ChallengeRoutine
+    def __init__(self, gate: _Optional[str] = ..., lane: _Optional[int] = ..., passed_utc_ns: _Optional[int] = ..., passed_recipes: _Optional[str] = ..., passed_part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., due_utc_ns: _Optional[int] = ..., overdue_utc_ns: _Optional[int] = ..., due: _Optional[str] = ..., overdue: _Optional[bool] = ..., failed: _Optional[bool] = ..., running: _Optional[_Union[ChallengeRoutine, _Mapping]] = ...) -> None: ...
+
+class ChallengeRange(_message.Message):
+    __slots__ = ("gate", "lane", "after", "after_utc_ns", "through", "through_utc_ns")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    LANE_FIELD_NUMBER: _ClassVar[int]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    AFTER_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    THROUGH_FIELD_NUMBER: _ClassVar[int]
+    THROUGH_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    lane: int
+    after: _part_pb2.PartKey
+    after_utc_ns: int
+    through: _part_pb2.PartKey
+    through_utc_ns: int
+    def __init__(self, gate: _Optional[str] = ..., lane: _Optional[int] = ..., after: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., after_utc_ns: _Optional[int] = ..., through: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., through_utc_ns: _Optional[int] = ...) -> None: ...
+
+class ChallengeDue(_message.Message):
+    __slots__ = ("standing",)
+    STANDING_FIELD_NUMBER: _ClassVar[int]
+    standing: ChallengeStanding
+    def __init__(self, standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ...) -> None: ...
+
+class ChallengeOverdue(_message.Message):
+    __slots__ = ("standing", "stopped", "quarantine")
+    STANDING_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_FIELD_NUMBER: _ClassVar[int]
+    QUARANTINE_FIELD_NUMBER: _ClassVar[int]
+    standing: ChallengeStanding
+    stopped: bool
+    quarantine: ChallengeRange
+    def __init__(self, standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ..., stopped: _Optional[bool] = ..., quarantine: _Optional[_Union[ChallengeRange, _Mapping]] = ...) -> None: ...
+
+class ChallengeStarted(_message.Message):
+    __slots__ = ("standing", "first_trigger_no")
+    STANDING_FIELD_NUMBER: _ClassVar[int]
+    FIRST_TRIGGER_NO_FIELD_NUMBER: _ClassVar[int]
+    standing: ChallengeStanding
+    first_trigger_no: int
+    def __init__(self, standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ..., first_trigger_no: _Optional[int] = ...) -> None: ...
+
+class ChallengeEnded(_message.Message):
+    __slots__ = ("standing", "routine", "passed", "reason", "quarantine", "recipes")
+    STANDING_FIELD_NUMBER: _ClassVar[int]
+    ROUTINE_FIELD_NUMBER: _ClassVar[int]
+    PASSED_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    QUARANTINE_FIELD_NUMBER: _ClassVar[int]
+    RECIPES_FIELD_NUMBER: _ClassVar[int]
+    standing: ChallengeStanding
+    routine: ChallengeRoutine
+    passed: bool
+    reason: str
+    quarantine: ChallengeRange
+    recipes: str
+    def __init__(self, standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ..., routine: _Optional[_Union[ChallengeRoutine, _Mapping]] = ..., passed: _Optional[bool] = ..., reason: _Optional[str] = ..., quarantine: _Optional[_Union[ChallengeRange, _Mapping]] = ..., recipes: _Optional[str] = ...) -> None: ...
 
 class ProcessStarted(_message.Message):
     __slots__ = ("epoch", "version", "host_boot_id")
