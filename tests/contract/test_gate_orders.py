@@ -193,11 +193,11 @@ def test_a_latched_stop_is_shown_and_reset(plant):
 
 
 def test_challenge_parts_are_marked_and_taken_back(plant):
-    told = plant.kenpin("challenge", "gate-1", "--lane", "0", "--count", "3")
+    told = plant.kenpin("challenge", "mark", "gate-1", "--lane", "0", "--count", "3")
     assert told.stdout == "gate gate-1: lane 0: challenge parts: 3, from trigger 1 on\n"
-    told = plant.kenpin("challenge", "gate-1", "--lane", "0", "--count", "0")
+    told = plant.kenpin("challenge", "mark", "gate-1", "--lane", "0", "--count", "0")
     assert told.stdout == "gate gate-1: lane 0: no part is marked any more\n"
-    refused = plant.kenpin("challenge", "gate-1", "--lane", "0", "--count", "1000000")
+    refused = plant.kenpin("challenge", "mark", "gate-1", "--lane", "0", "--count", "1000000")
     assert isinstance(refused.exception, OrderWrong)
     assert (refused.exception.exit_code, refused.exception.remote_code) == (2, "COUNT_TOO_LARGE")
 

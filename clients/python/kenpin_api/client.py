@@ -23,6 +23,7 @@ import grpc
 
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
+from kenpin_api.quality.v1 import quality_pb2, quality_pb2_grpc
 
 DEFAULT_ADDRESS = "127.0.0.1:50051"
 # A picture of 64 MiB and the message around it.
@@ -54,6 +55,10 @@ class InvalidInput(ApiError):
     """Something handed in cannot be used."""
 
 
+class Refused(ApiError):
+    """Not as things stand: something else must be done first."""
+
+
 class Unavailable(ApiError):
     """The hub, or a role behind it, does not answer now: trying again may help."""
 
@@ -69,6 +74,7 @@ class ResumeTokenExpired(ApiError):
 _ERRORS: dict[grpc.StatusCode, type[ApiError]] = {
     grpc.StatusCode.NOT_FOUND: NotFound,
     grpc.StatusCode.INVALID_ARGUMENT: InvalidInput,
+    grpc.StatusCode.FAILED_PRECONDITION: Refused,
     grpc.StatusCode.UNAVAILABLE: Unavailable,
     grpc.StatusCode.DEADLINE_EXCEEDED: Unavailable,
     grpc.StatusCode.UNAUTHENTICATED: Denied,
@@ -121,12 +127,13 @@ def connect(address: str = DEFAULT_ADDRESS, tls: Tls | None = None) -> Client:
 
 
 class Client:
-    """Calls `kenpin.inspection.v1` and `kenpin.model.v1`. Every call raises an `ApiError` of the kind that fits."""
+    """Calls Kenpin's inspection, quality and model services. Every call raises an `ApiError` of the kind that fits."""
 
     def __init__(self, channel: grpc.Channel) -> None:
         self._channel = channel
         self._stub = inspection_pb2_grpc.InspectionServiceStub(channel)
         self._models = model_pb2_grpc.ModelServiceStub(channel)
+        self._quality = quality_pb2_grpc.QualityServiceStub(channel)
 
     def close(self) -> None:
         """Closes the connection and ends every watch."""
@@ -157,6 +164,44 @@ class Client:
         request = inspection_pb2.GetAccountRequest(gate_group=gate_group, since_token=since_token)
         response = self._call(self._stub.GetAccount, request, timeout_s)
         return response.account, response.resume_token
+
+    def challenge_lanes(self, gate_group: str = "", timeout_s: float = 5.0) -> list[quality_pb2.ChallengeLane]:
+        """How the challenge routines of each gate and lane stand."""
+        request = quality_pb2.ListChallengeLanesRequest(gate_group=gate_group)
+        return list(self._call(self._quality.ListChallengeLanes, request, timeout_s).lanes)
+
+    def challenges(
+        self, gate_group: str = "", count_max: int = 0, timeout_s: float = 5.0
+    ) -> list[quality_pb2.Challenge]:
+        """The challenge routines that were run, the newest first."""
+        request = quality_pb2.ListChallengesRequest(gate_group=gate_group, count_max=count_max)
+        return list(self._call(self._quality.ListChallenges, request, timeout_s).challenges)
+
+    def quarantines(
+        self, gate_group: str = "", with_released: bool = False, timeout_s: float = 30.0
+    ) -> list[quality_pb2.Quarantine]:
+        """What passed while a gate was not proved to work, the newest first."""
+        request = quality_pb2.ListQuarantinesRequest(gate_group=gate_group, with_released=with_released)
+        return list(self._call(self._quality.ListQuarantines, request, timeout_s).quarantines)
+
+    def quarantined_parts(
+        self, quarantine_id: int, timeout_s: float = 30.0
+    ) -> Generator[quality_pb2.QuarantinedPart, None, None]:
+        """The parts of one quarantine, in the order of their triggers, fetched page by page."""
+        request = quality_pb2.ListQuarantinedPartsRequest(quarantine_id=quarantine_id)
+        while True:
+            response = self._call(self._quality.ListQuarantinedParts, request, timeout_s)
+            yield from response.parts
+            if not response.next_page_token:
+                return
+            request.page_token = response.next_page_token
+
+    def release_quarantine(
+        self, quarantine_id: int, reason: str, principal: str = "", timeout_s: float = 10.0
+    ) -> quality_pb2.Quarantine:
+        """Releases one, in the name of `principal` (over TLS: of the certificate). Refused while it is open."""
+        request = quality_pb2.ReleaseQuarantineRequest(quarantine_id=quarantine_id, reason=reason, principal=principal)
+        return self._call(self._quality.ReleaseQuarantine, request, timeout_s).quarantine
 
     def inspect_image(
         self, station: str, image: bytes, with_heatmap: bool = False, timeout_s: float = 60.0, model: str = ""

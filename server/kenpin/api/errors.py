@@ -43,6 +43,7 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "COMMAND_UNKNOWN": grpc.StatusCode.UNIMPLEMENTED,
     "ROLE_UNAVAILABLE": grpc.StatusCode.UNAVAILABLE,
     "ROLE_FAILED": grpc.StatusCode.INTERNAL,
+    "QUARANTINE_HELD": grpc.StatusCode.FAILED_PRECONDITION,
     "MODEL_EXISTS": grpc.StatusCode.ALREADY_EXISTS,
     "TEACHING_BUSY": grpc.StatusCode.RESOURCE_EXHAUSTED,
     "RESOURCE_EXISTS": grpc.StatusCode.ALREADY_EXISTS,

@@ -27,6 +27,7 @@ from kenpin.api.inspection import InspectionService
 from kenpin.api.methods import Methods
 from kenpin.api.models import ModelService
 from kenpin.api.production import FILES, ProductionFace
+from kenpin.api.quality import QualityService
 from kenpin.api.request_log import RequestLog
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
@@ -35,6 +36,7 @@ from kenpin.hub.process import Hub
 from kenpin.model.errors import ConfigError, ResourceError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
+from kenpin_api.quality.v1 import quality_pb2, quality_pb2_grpc
 
 STREAMS_MAX = 1024
 STORE_THREADS = 8
@@ -173,6 +175,7 @@ class HubServer:
             ),
             (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker)),
             *self._production.services(),
+            (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),
         ]
 
     async def _start_http(self, methods: Methods, listen: str) -> HttpServer:
@@ -256,7 +259,7 @@ async def _add_health(server: grpc.aio.Server) -> Any:
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
     names = [
         service.full_name
-        for file in (inspection_pb2.DESCRIPTOR, model_pb2.DESCRIPTOR, *FILES)
+        for file in (inspection_pb2.DESCRIPTOR, model_pb2.DESCRIPTOR, quality_pb2.DESCRIPTOR, *FILES)
         for service in file.services_by_name.values()
     ]
     for name in names:

@@ -10,8 +10,8 @@ from typing import Annotated
 import grpc
 import typer
 
-from kenpin.model.errors import InputError, ResourceError
-from kenpin_api.client import DEFAULT_ADDRESS, ApiError, Client, Denied, InvalidInput, NotFound
+from kenpin.model.errors import InputError, KenpinError, ResourceError
+from kenpin_api.client import DEFAULT_ADDRESS, ApiError, Client, Denied, InvalidInput, NotFound, Refused
 
 HubOption = Annotated[str, typer.Option("--hub", envvar="KENPIN_HUB", help="Where the hub listens, HOST:PORT.")]
 CaOption = Annotated[
@@ -37,6 +37,12 @@ KeyOption = Annotated[
 ]
 
 
+class HubRefused(KenpinError):
+    """A call that the hub does not grant as things stand."""
+
+    code = "HUB_REFUSED"
+
+
 @dataclass(frozen=True)
 class HubAccess:
     """A hub's address, and the PEM files that it takes; without `ca` there is no TLS."""
@@ -50,8 +56,8 @@ class HubAccess:
     def client(self) -> Iterator[Client]:
         """A client of the hub, closed afterwards.
 
-        Raises InputError for files that cannot be used and for what the hub does not know or permit; ResourceError
-        when it does not answer.
+        Raises InputError for files that cannot be used and for what the hub does not know or permit; HubRefused for
+        what it does not grant now; ResourceError when it does not answer.
         """
         channel = self.channel()
         try:
@@ -59,6 +65,8 @@ class HubAccess:
                 yield client
         except (NotFound, InvalidInput) as error:
             raise InputError(str(error)) from error
+        except Refused as error:
+            raise HubRefused(str(error)) from error
         except Denied as error:
             raise InputError(f"the hub at {self.address} does not permit this: {error}") from error
         except ApiError as error:

@@ -129,7 +129,22 @@ def alarms_of(details: Mapping[str, Any]) -> tuple[str, ...]:
             until = f" until {datetime.fromtimestamp(ends_s).astimezone():%H:%M:%S}" if ends_s else ""
             alarms.append(f"gate {gate['name']}: {MODE_WORDS.get(mode, mode)}{until}")
         alarms += [f"gate {gate['name']}: LINE STOPPED, needs a reset: {stop}" for stop in gate.get("stops", ())]
+        alarms += [f"gate {gate['name']} {text}" for lane in gate.get("challenges", ()) if (text := _challenge(lane))]
     return tuple(alarms)
+
+
+def _challenge(lane: Mapping[str, Any]) -> str:
+    """What must be seen of a lane's challenge routines; nothing while its gate is proved."""
+    name = f"lane {lane['lane']:.0f}"
+    if lane.get("running"):
+        return f"{name}: challenge routine running: {lane['parts_seen']:.0f} of {lane['parts']:.0f} parts seen"
+    if lane.get("failed"):
+        return f"{name}: CHALLENGE FAILED: everything since the last pass is in quarantine, run a routine"
+    if lane.get("overdue"):
+        return f"{name}: CHALLENGE OVERDUE: everything since the last pass is in quarantine, run a routine"
+    overdue_s = int(lane.get("overdue_utc_ns", "0")) / 1e9
+    until = f", by {datetime.fromtimestamp(overdue_s).astimezone():%H:%M:%S}" if overdue_s else ""
+    return f"{name}: challenge due{until}: {lane['due']}" if lane.get("due") else ""
 
 
 def stage_durations_ms(part: inspection_pb2.PartRecord) -> list[tuple[str, float]]:

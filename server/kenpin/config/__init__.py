@@ -9,7 +9,7 @@ place that knows where files and sockets are.
 from kenpin.config.gate_file import gate_file
 from kenpin.config.load import check_recipe, dump_site, load_recipe, load_site, recipe_hash, resolve_path
 from kenpin.config.places import Places
-from kenpin.config.recipe import AnomalyTool, FlatField, Recipe, Region, Tool, View
+from kenpin.config.recipe import AnomalyTool, Challenge, FlatField, Recipe, Region, Tool, View
 from kenpin.config.site import (
     BUILTIN_PRODUCER,
     Camera,
@@ -34,6 +34,7 @@ __all__ = [
     "BUILTIN_PRODUCER",
     "AnomalyTool",
     "Camera",
+    "Challenge",
     "Engine",
     "Evidence",
     "FlatField",

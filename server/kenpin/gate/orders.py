@@ -3,6 +3,8 @@
 import os
 import pwd
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,16 @@ class OrderWrong(OrderRefused):
     exit_code = 2
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A challenge routine that was begun: its parts from the first trigger on, and when it has failed if not over."""
+
+    routine_id: str
+    first_trigger_no: int
+    sequence: tuple[str, ...]
+    ends_utc_ns: int
+
+
 class Orders:
     """Gives orders over `channel` in the name of `principal` (over TLS the certificate's name counts; leave it empty).
 
@@ -75,6 +87,19 @@ class Orders:
         """Mark the next `count` parts of a lane as challenge parts; the trigger number of the first."""
         request = gate_pb2.MarkChallengeRequest(gate=gate, lane=lane, count=count, principal=self._principal)
         return int(self._call(self._stub.MarkChallenge, request).first_trigger_no)
+
+    def run_challenge(self, gate: str, lane: int, sequence: Sequence[str], reason: str) -> Begun:
+        """Begin a challenge routine: the next parts of a lane are "bad" and "good" ones; none: as the recipe says."""
+        request = gate_pb2.RunChallengeRequest(
+            gate=gate,
+            lane=lane,
+            sequence=[f"CHALLENGE_KIND_{kind.upper()}" for kind in sequence],
+            reason=reason,
+            principal=self._principal,
+        )
+        begun = self._call(self._stub.RunChallenge, request)
+        kinds = [gate_pb2.ChallengeKind.Name(kind).removeprefix("CHALLENGE_KIND_").lower() for kind in begun.sequence]
+        return Begun(begun.routine_id, begun.first_trigger_no, tuple(kinds), begun.ends_utc_ns)
 
     def _call(self, method: Any, request: Any) -> Any:
         try:

@@ -1,5 +1,6 @@
 """kenpin gate reset, mode and challenge: which gates are meant, and what is refused before anything is asked."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -39,6 +40,15 @@ class GateProcess(gate_pb2_grpc.GateAdminServiceServicer):
     def MarkChallenge(self, request, context):
         self.orders.append(request)
         return gate_pb2.MarkChallengeResponse(first_trigger_no=7)
+
+    def RunChallenge(self, request, context):
+        self.orders.append(request)
+        return gate_pb2.RunChallengeResponse(
+            routine_id="r-1",
+            first_trigger_no=7,
+            sequence=request.sequence or [gate_pb2.CHALLENGE_KIND_BAD],
+            ends_utc_ns=1_800_000_000_000_000_000,
+        )
 
 
 @pytest.fixture
@@ -81,8 +91,20 @@ def test_one_gate_is_ordered(kenpin, process):
     assert [(o.gate, o.mode) for o in process.orders] == [("gate-2", gate_pb2.MODE_SETUP)]
 
 
+def test_a_challenge_routine_is_begun(kenpin, process):
+    told = kenpin("challenge", "run", "gate-1", "--lane", "1", "--sequence", "bad, good", "--reason", "shift start")
+    assert told.stdout.startswith("gate gate-2: lane 1: send now: bad, good; from trigger 7 on, until ")
+    (order,) = process.orders
+    kinds = [gate_pb2.CHALLENGE_KIND_BAD, gate_pb2.CHALLENGE_KIND_GOOD]
+    assert (order.gate, order.lane, list(order.sequence), order.reason) == ("gate-2", 1, kinds, "shift start")
+    assert order.principal == local_principal()
+    told = kenpin("challenge", "run", "gate-1", "--lane", "1", "--json")
+    assert json.loads(told.stdout)["done"][0]["sequence"] == ["bad"]
+    assert not process.orders[-1].sequence
+
+
 def test_the_gates_of_a_lane_are_ordered(kenpin, process):
-    told = kenpin("challenge", "gate-1", "--lane", "1", "--count", "2")
+    told = kenpin("challenge", "mark", "gate-1", "--lane", "1", "--count", "2")
     assert told.stdout == "gate gate-2: lane 1: challenge parts: 2, from trigger 7 on\n"
     assert [o.gate for o in process.orders] == ["gate-2"]
 
@@ -103,7 +125,11 @@ def test_a_bypass_lasts_as_long_as_is_said(kenpin, process):
 REFUSALS = {
     "no such group": (["reset", "gate-9", "--reason", "x"], "there is no gate group gate-9; did you mean gate-1?"),
     "no such gate": (["reset", "gate-1", "--gate", "gate-9", "--reason", "x"], "there is no gate gate-9 in gate-1"),
-    "no such lane": (["challenge", "gate-1", "--lane", "5", "--count", "1"], "no gate of gate-1 has lane 5"),
+    "a routine without a bad part": (
+        ["challenge", "run", "gate-1", "--lane", "0", "--sequence", "good"],
+        "at least one bad",
+    ),
+    "no such lane": (["challenge", "mark", "gate-1", "--lane", "5", "--count", "1"], "no gate of gate-1 has lane 5"),
     "setup without a reason": (["mode", "gate-1", "setup"], "say why production is left: --reason TEXT"),
     "bypass of what": (
         ["mode", "gate-1", "bypass", "--until", "30m", "--reason", "x"],

@@ -296,3 +296,19 @@ def test_what_is_no_production_is_shown_in_red(gate, says):
 def test_production_without_a_stop_needs_no_red():
     assert alarms_of({"gates": [{"name": "gate-1", "mode": "production", "stops": []}]}) == ()
     assert alarms_of({}) == ()
+
+
+@pytest.mark.parametrize(
+    ("lane", "says"),
+    [
+        ({}, ()),
+        ({"due": "no pass is on record"}, ("gate g lane 0: challenge due: no pass is on record",)),
+        ({"due": "x", "overdue": True}, ("gate g lane 0: CHALLENGE OVERDUE: everything since",)),
+        ({"due": "x", "overdue": True, "failed": True}, ("gate g lane 0: CHALLENGE FAILED: everything since",)),
+        ({"due": "x", "running": "r-1", "parts": 3.0, "parts_seen": 1.0}, ("routine running: 1 of 3 parts seen",)),
+    ],
+)
+def test_a_lanes_challenge_is_shown_while_there_is_something_to_do(lane, says):
+    alarms = alarms_of({"gates": [{"name": "g", "challenges": [{"lane": 0.0, **lane}]}]})
+    assert len(alarms) == len(says)
+    assert all(text in alarm for text, alarm in zip(says, alarms, strict=True))

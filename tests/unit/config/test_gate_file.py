@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kenpin.config import Places, dump_site, gate_file, load_site
+from kenpin.config import Challenge, Places, dump_site, gate_file, load_site
 
 
 def test_is_rendered_in_whole_numbers(site_file):
@@ -65,6 +65,7 @@ def test_is_rendered_in_whole_numbers(site_file):
             "unexpected_reject": True,
             "gate_fault": True,
         },
+        "challenge": None,
         "demo_limits_off": False,
     }
 
@@ -124,3 +125,21 @@ def test_of_no_group(site_file):
     site = site_file.load()
     with pytest.raises(KeyError, match="other"):
         gate_file(site, "other", Places.of(site, {"KENPIN_STATE_DIR": "/s"}))
+
+
+def test_the_strictest_recipe_says_when_the_gate_is_proved(site_file):
+    site = site_file.load()
+    places = Places.of(site, {"KENPIN_STATE_DIR": "/s", "KENPIN_RUN_DIR": "/r"})
+    seldom = Challenge(every_minutes=480, grace_minutes=0.5, at_start=False, on_overdue="warn")
+    often = Challenge(every_minutes=60, sequence=("bad", "bad", "good"), on_overdue="warn", within_minutes=2)
+    assert gate_file(site, "group-1", places, (), [seldom, often])["challenge"] == {
+        "every_ms": 3_600_000,
+        "grace_ms": 30_000,
+        "within_ms": 120_000,
+        "at_start": True,
+        "sequence": ["bad", "good", "bad"],
+        "on_overdue": "warn",
+    }
+    stops = Challenge(sequence=("bad", "bad", "bad"))
+    content = gate_file(site, "group-1", places, (), [seldom, stops])["challenge"]
+    assert (content["on_overdue"], content["sequence"]) == ("stop", ["bad", "bad", "bad"])

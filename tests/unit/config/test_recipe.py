@@ -135,3 +135,17 @@ def test_refuses_a_camera_without_a_view(recipe_file, site_file):
     )
     (line,) = recipe_file.refusal(station)
     assert line.startswith("3:1: camera camera-2 of station station-1 has no view")
+
+
+def test_a_challenge_has_defaults_and_a_bad_part(recipe_file):
+    plan = recipe_file.replace("product: part\n", "product: part\nchallenge: {every_minutes: 30}\n").load().challenge
+    assert (plan.every_minutes, plan.sequence, plan.on_overdue) == (30, ("bad", "good", "bad"), "stop")
+    for block, says in [
+        ("{sequence: [good]}", "has no bad part"),
+        ("{sequence: [bad, ugly]}", "'ugly'"),
+        ("{every_minutes: 0}", "every_minutes"),
+        ("{every_hours: 1}", "every_hours"),
+    ]:
+        changed = recipe_file.replace("product: part\n", f"product: part\nchallenge: {block}\n")
+        with pytest.raises(ConfigError, match=says):
+            changed.load()

@@ -1,4 +1,4 @@
-"""kenpin gate reset, kenpin gate mode, kenpin gate challenge."""
+"""kenpin gate reset, kenpin gate mode; and what every order to a gate needs."""
 
 import functools
 import inspect
@@ -114,11 +114,11 @@ class Target:
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (reset, mode, challenge):
-        app.command()(_with_target(command))
+    for command in (reset, mode):
+        app.command()(with_target(command))
 
 
-def _with_target(command: Callable[..., None]) -> Callable[..., None]:
+def with_target(command: Callable[..., None]) -> Callable[..., None]:
     """The command, with the argument and options of a target in the place of `target`."""
     group, *options = inspect.signature(Target).parameters.values()
     _, *own = inspect.signature(command).parameters.values()
@@ -143,7 +143,7 @@ def reset(target: Target, reason: ReasonOption) -> None:
         text = f"cleared {', '.join(cleared)}" if cleared else "nothing was latched at the server"
         return {"cleared": cleared}, f"reset: {text}; the gate is told to clear its own"
 
-    _give(target, gates, order)
+    give_orders(target, gates, order)
 
 
 def mode(
@@ -179,25 +179,7 @@ def mode(
         values = {"mode": name_of, "ends": None if ends is None else ends.isoformat()}
         return values, text if name_of == "production" else f"[red]{text}[/]"
 
-    _give(target, gates, order)
-
-
-def challenge(
-    target: Target,
-    lane: Annotated[int, typer.Option(min=0, max=63, help="Where the known bad parts will come.")],
-    count: Annotated[int, typer.Option(min=0, help="How many, from the next part on; 0 takes back what is left.")],
-) -> None:
-    """Mark the next parts of a lane as challenge parts: known bad ones, kept out of yield and limits."""
-    gates = target.gates(lane)
-
-    def order(orders: "Orders", name: str) -> tuple[dict[str, Any], str]:
-        first = orders.mark_challenge(name, lane, count)
-        text = f"lane {lane}: no part is marked any more"
-        if count:
-            text = f"lane {lane}: challenge parts: {count}, from trigger {first} on"
-        return {"lane": lane, "count": count, "first_trigger_no": first}, text
-
-    _give(target, gates, order)
+    give_orders(target, gates, order)
 
 
 def _mode_name(word: str, reason: str, until: str | None, *, passes: bool, rejects: bool) -> str:
@@ -215,7 +197,7 @@ def _mode_name(word: str, reason: str, until: str | None, *, passes: bool, rejec
     return "bypass_pass" if passes else "bypass_reject"
 
 
-def _give(target: Target, gates: list[str], order: Order) -> None:
+def give_orders(target: Target, gates: list[str], order: Order) -> None:
     """Order each gate, and tell what came of it; a refusal by one leaves the others ordered."""
     from kenpin.gate.orders import OrderRefused
 
