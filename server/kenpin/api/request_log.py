@@ -1,4 +1,4 @@
-"""Each call's name and end, in the log of both faces.
+"""Each call's name and end, in the log of both faces; and an answer to what is no request at all.
 
 A caller may name its call with the metadata `x-request-id`; the answer names
 it in any case, and so do the words that a servicer logs meanwhile.
@@ -10,10 +10,14 @@ import re
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import grpc
 import structlog
+from google.protobuf.message import DecodeError
+
+from kenpin.api.errors import abort_call
+from kenpin.model.errors import InputError
 
 REQUEST_ID_KEY = "x-request-id"
 # How the names of calls begin that change nothing.
@@ -43,12 +47,31 @@ class RequestLog(grpc.aio.ServerInterceptor):
         if handler is None or not method.startswith("/kenpin."):
             return handler
         request_id = request_id_of(_value(handler_call_details.invocation_metadata, REQUEST_ID_KEY))
-        codecs = (handler.request_deserializer, handler.response_serializer)
+        codecs = (_forgiving(handler.request_deserializer), handler.response_serializer)
         if handler.unary_unary is not None:
             return grpc.unary_unary_rpc_method_handler(_logged(method, request_id, handler.unary_unary), *codecs)
         if handler.unary_stream is not None:
             return grpc.unary_stream_rpc_method_handler(_logged(method, request_id, handler.unary_stream), *codecs)
         return handler
+
+
+class _Malformed:
+    """Bytes that are no message of the type that the method takes."""
+
+    def __init__(self, why: str) -> None:
+        self.error = InputError(f"the request is no message of this method's type: {why}")
+
+
+def _forgiving(read: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
+    """A deserializer that raises nothing: gRPC would answer UNKNOWN, and fill the log with its stack."""
+
+    def reads(body: bytes) -> Any:
+        try:
+            return read(body)
+        except DecodeError as error:
+            return _Malformed(str(error))
+
+    return reads
 
 
 def _value(metadata: Iterable[tuple[str, Any]] | None, key: str) -> Any:
@@ -62,6 +85,8 @@ def _logged(method: str, request_id: str, behavior: Callable[..., Any]) -> Any:
         named = _Named(context, request_id)
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
+                if isinstance(request, _Malformed):
+                    await abort_call(cast("grpc.aio.ServicerContext[Any, Any]", named), request.error)
                 result = behavior(request, named)
                 if inspect.isasyncgen(result):
                     result = _written(result, named)

@@ -89,6 +89,8 @@ class HubServer:
         # Where it listens, with the port that was chosen for port 0; set by `start`.
         self.address = listen
         self.http_address = http_listen or ""
+        # What is served, on both; set by `start`.
+        self.methods = Methods()
 
     def start(self) -> None:
         """Begins to serve. Raises ResourceError when the port cannot be had."""
@@ -133,7 +135,7 @@ class HubServer:
                 ("grpc.keepalive_permit_without_calls", 1),
             ],
         )
-        methods = Methods(interceptors)
+        self.methods = methods = Methods(interceptors)
         for add, servicer in self._services():
             add(servicer, server)
             add(servicer, methods)

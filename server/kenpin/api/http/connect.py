@@ -26,7 +26,7 @@ from kenpin.api.http.context import CallContext, Metadata
 from kenpin.api.http.errors import CallsTooMany, Failure, HubStopping, MessageTooLarge
 from kenpin.api.methods import Method, Methods
 from kenpin.api.request_log import REQUEST_ID_KEY
-from kenpin.model.errors import InputError
+from kenpin.model.errors import InputError, KenpinError
 
 # A request of a method that `BODY_BYTES_MAX` does not name.
 BODY_BYTES_MAX_DEFAULT = 4 * 1024 * 1024
@@ -53,11 +53,13 @@ _Form = TypeVar("_Form", Codec, Framing)
 Auth = Callable[[web.Request], Mapping[str, list[bytes]]]
 
 
-class UnsupportedMedia(Exception):
+class UnsupportedMedia(KenpinError):
     """A content type that a method does not take; `types` are those it does."""
 
+    code = "CONTENT_TYPE_UNSUPPORTED"
+
     def __init__(self, *types: str) -> None:
-        super().__init__()
+        super().__init__(f"this content type is not taken here: send one of {', '.join(types)}")
         self.types = types
 
 

@@ -75,11 +75,13 @@ class HttpServer:
         try:
             check_caller(request.headers, request.scheme, loopback=self._loopback)
             return await handler(request)
+        except UnsupportedMedia as error:
+            response = failed(error, 415)
+            response.headers["Accept-Post"] = ", ".join(error.types)
+            return response
         except KenpinError as error:
             _log.info("refused", request_id=request_id, path=request.path, peer=request.remote, code=error.code)
             return failed(error)
-        except UnsupportedMedia as error:
-            return web.Response(status=415, headers={"Accept-Post": ", ".join(error.types)})
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = self._methods.get(request.path)
