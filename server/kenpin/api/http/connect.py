@@ -12,6 +12,7 @@ import base64
 import contextlib
 import gzip
 import inspect
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -23,7 +24,7 @@ from google.protobuf.message import Message
 from kenpin.api.errors import STATUS_DETAILS_KEY
 from kenpin.api.http.codec import CODECS, JSON, Codec, Framing, from_query, open_envelope
 from kenpin.api.http.context import CallContext, Metadata
-from kenpin.api.http.errors import CallsTooMany, Failure, HubStopping, MessageTooLarge
+from kenpin.api.http.errors import BROKEN_WORDS, CallsTooMany, Failure, HubStopping, MessageTooLarge
 from kenpin.api.methods import Method, Methods
 from kenpin.api.request_log import REQUEST_ID_KEY
 from kenpin.model.errors import InputError, KenpinError
@@ -179,10 +180,13 @@ class ConnectFace:
             if self._stopping:
                 return Failure.of(HubStopping("the hub stops: call again when it is back")), None
             return Failure(grpc.StatusCode.DEADLINE_EXCEEDED, "the call took longer than its caller allowed"), None
+        except ConnectionError:
+            # The caller left.
+            raise
         except Exception:  # noqa: BLE001 - told of, and answered with INTERNAL
             # As a gRPC server does: one broken call is told of, and ends nothing else.
             _log.exception("call failed", method=method.path)
-            return Failure(grpc.StatusCode.INTERNAL, "the hub could not answer; its log says why"), None
+            return Failure(grpc.StatusCode.INTERNAL, BROKEN_WORDS), None
         finally:
             self._calls.discard(scope)
             context.finish(cancelled=cancelled)
@@ -238,18 +242,23 @@ def _from_get(request: web.Request) -> tuple[Codec, bytes]:
 
 async def _read_body(method: Method, request: web.Request, hold: Callable[[int], None]) -> bytes:
     limit = BODY_BYTES_MAX.get(method.path, BODY_BYTES_MAX_DEFAULT)
-    # aiohttp has undone the compression already.
-    if request.headers.get("Content-Encoding", "identity") not in ("identity", "gzip", "deflate"):
-        raise InputError("this Content-Encoding is not taken here: send identity or gzip")
+    encoding = request.headers.get("Content-Encoding", "identity")
+    if encoding not in ("identity", "gzip"):
+        raise InputError(f"Content-Encoding {encoding[:40]!r} is not taken here: send identity or gzip")
+    unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16) if encoding == "gzip" else None
     body = bytearray()
     try:
         async for chunk in request.content.iter_any():
-            if len(body) + len(chunk) > limit:
+            # One byte more than there may be: a larger one is known by it.
+            plain = chunk if unpack is None else unpack.decompress(chunk, limit - len(body) + 1)
+            if len(body) + len(plain) > limit:
                 raise MessageTooLarge(f"the request is larger than the {limit} bytes that this method takes")
-            hold(len(chunk))
-            body += chunk
-    except web.RequestPayloadError as error:
+            hold(len(plain))
+            body += plain
+    except (web.RequestPayloadError, zlib.error) as error:
         raise InputError(f"the request cannot be read: {error}") from error
+    if unpack is not None and not unpack.eof:
+        raise InputError("the request ends before its gzip does")
     return bytes(body)
 
 

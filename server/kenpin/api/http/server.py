@@ -7,24 +7,32 @@ caller shows a certificate.
 """
 
 import asyncio
+import logging
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 
+import grpc
 import structlog
 from aiohttp import web
 
 from kenpin.api.http.connect import REQUEST_ID, ConnectFace, UnsupportedMedia
-from kenpin.api.http.errors import Failure, MethodUnknown
+from kenpin.api.http.errors import BROKEN_WORDS, Failure, MethodUnknown
 from kenpin.api.http.guard import check_caller
 from kenpin.api.methods import Methods
 from kenpin.api.request_log import REQUEST_ID_KEY, request_id_of
 from kenpin.model.errors import KenpinError
 
 STOP_GRACE_S = 0.5
+# A request's first line, in which a GET's message stands.
+LINE_BYTES_MAX = 32 * 1024
 # What answers a GET.
 Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _log = structlog.get_logger("kenpin.api")
+# aiohttp tells with a stack of whoever speaks no HTTP; what breaks in here is told of below.
+_quiet = logging.getLogger("kenpin.api.http")
+_quiet.addHandler(logging.NullHandler())
+_quiet.propagate = False
 
 
 class HttpServer:
@@ -51,6 +59,9 @@ class HttpServer:
             app,
             handler_cancellation=True,
             access_log=None,
+            logger=_quiet,
+            max_line_size=LINE_BYTES_MAX,
+            auto_decompress=False,
             shutdown_timeout=STOP_GRACE_S,
         )
 
@@ -82,6 +93,11 @@ class HttpServer:
         except KenpinError as error:
             _log.info("refused", request_id=request_id, path=request.path, peer=request.remote, code=error.code)
             return failed(error)
+        except (web.HTTPException, ConnectionError):
+            raise
+        except Exception:  # noqa: BLE001 - told of, and answered with INTERNAL
+            _log.exception("call failed", request_id=request_id, path=request.path)
+            return _answer(Failure(grpc.StatusCode.INTERNAL, BROKEN_WORDS))
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = self._methods.get(request.path)
@@ -96,7 +112,10 @@ class HttpServer:
 
 def failed(error: KenpinError, http_status: int | None = None) -> web.Response:
     """The answer that an error of ours makes."""
-    failure = Failure.of(error)
+    return _answer(Failure.of(error), http_status)
+
+
+def _answer(failure: Failure, http_status: int | None = None) -> web.Response:
     status = http_status or failure.http_status
     return web.Response(status=status, body=failure.body(), content_type="application/json")
 
