@@ -10,6 +10,8 @@ from gate_process import end, gate_settings, serving_gate, simulate
 
 from kenpin.app.programs import GATE_BINARY, SIMULATE_BINARY
 from kenpin.gate.certificates import Issued, init_authority, issue
+from kenpin.gate.follow import read_journal
+from kenpin_api.gate.v1 import gate_pb2, gate_pb2_grpc
 
 pytestmark = pytest.mark.skipif(
     not (GATE_BINARY.exists() and SIMULATE_BINARY.exists()), reason="the gate's programs are not built: make build"
@@ -103,6 +105,37 @@ def test_a_gate_does_not_speak_to_a_server_of_another_authority(plant, tmp_path)
 
 def test_a_gate_without_tls_is_refused(plant, tmp_path):
     assert refused(gate_settings(tmp_path, tls=tls_of(plant)), tmp_path, [])
+
+
+def ordered(settings: dict, plant: Path, issued: Issued) -> str:
+    """What comes of an order given with this certificate: empty, or the code of the refusal."""
+    pieces = [(plant / "ca.crt").read_bytes(), issued.key.read_bytes(), issued.certificate.read_bytes()]
+    credentials = grpc.ssl_channel_credentials(*pieces)
+    with grpc.secure_channel(settings["listen"], credentials, [("grpc.enable_http_proxy", 0)]) as channel:
+        grpc.channel_ready_future(channel).result(timeout=20)
+        request = gate_pb2.SetModeRequest(gate="gate-1", mode=gate_pb2.MODE_SETUP, reason="new product")
+        try:
+            gate_pb2_grpc.GateAdminServiceStub(channel).SetMode(request, timeout=20)
+        except grpc.RpcError as error:
+            return str(error.details()).split(":")[0]
+    return ""
+
+
+def test_people_give_orders_and_gates_of_any_group_none(plant, tmp_path):
+    anna = issue(plant, "person", "anna")
+    elsewhere = issue(plant, "gate", "gate-9")
+    settings = gate_settings(tmp_path, tls=tls_of(plant))
+    with serving_gate(tmp_path, settings):
+        assert ordered(settings, plant, anna) == ""
+        assert ordered(settings, plant, elsewhere) == "CERTIFICATE_IS_A_GATES"
+        changed = [entry.mode_changed for entry in read_journal(tmp_path / "gate-gate-1.journal.sock")]
+    assert [one.principal for one in changed if one.gate] == ["anna"]
+
+
+def test_a_person_is_no_gate_whatever_the_name(plant, tmp_path):
+    person = issue(plant, "person", "gate-1")
+    settings = gate_settings(tmp_path, tls=tls_of(plant))
+    assert "CERTIFICATE_KIND_WRONG" in refused(settings, tmp_path, as_client(plant, person))
 
 
 def test_beyond_loopback_certificates_are_required(tmp_path):

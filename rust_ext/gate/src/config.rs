@@ -14,7 +14,10 @@ use kenpin_proto::part::v1::Cause;
 use serde::Deserialize;
 
 pub use self::challenge::{Challenge, Known, Overdue};
-use crate::core::{CAUSE_UNSEEN_MIN, GateRule, Limits, OnJournalFull, Route, Rules, ViewRule};
+use crate::approval::{self, Subject};
+use crate::core::{
+    Approval, CAUSE_UNSEEN_MIN, GateRule, Limits, OnJournalFull, Route, Rules, ViewRule,
+};
 
 /// The version of the file that this build reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -37,6 +40,18 @@ pub enum Policy {
     Reject,
     /// It stops the line.
     Stop,
+    /// It lets the part go on; needs a signed approval.
+    Pass,
+}
+
+/// A signed approval of a policy that passes unknown parts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyApproval {
+    /// The signed document.
+    pub document: PathBuf,
+    /// Who may sign it: a certificate or a public key, PEM.
+    pub approver: PathBuf,
 }
 
 /// The files of mutual TLS.
@@ -62,6 +77,9 @@ pub struct Gate {
     /// What it does when it is told nothing.
     #[serde(default = "reject")]
     pub fail_policy: Policy,
+    /// With "pass": by whose word.
+    #[serde(default)]
+    pub fail_policy_approval: Option<PolicyApproval>,
     /// What its Hello must say; left out: anything that can be worked with.
     #[serde(default)]
     pub counts_per_mm: Option<f64>,
@@ -71,6 +89,9 @@ pub struct Gate {
     /// The same, from the photo-eye to the gate by lane.
     #[serde(default)]
     pub distance_mm: BTreeMap<u32, f64>,
+    /// How wide a part's window at the gate is, by lane; left out: it follows from speed and spacing.
+    #[serde(default)]
+    pub window_mm: BTreeMap<u32, f64>,
     /// From its signal to the part being moved.
     #[serde(default)]
     pub actuator_us: u64,
@@ -242,6 +263,9 @@ pub struct Config {
     /// For demonstrations: no stop is latched here, whatever `limits` says.
     #[serde(default)]
     pub demo_limits_off: bool,
+    /// The approvals of this file's gates, as they were verified.
+    #[serde(skip)]
+    approvals: BTreeMap<String, Approval>,
 }
 
 fn reject() -> Policy {
@@ -290,6 +314,25 @@ impl Config {
         let text = std::fs::read_to_string(path)
             .map_err(|e| ConfigError(format!("{}: cannot be read: {e}", path.display())))?;
         Self::parse(&text).map_err(|e| ConfigError(format!("{}: {e}", path.display())))
+    }
+
+    /// Holds every approval of a policy that passes unknown parts against its
+    /// approver's key, its gate and the time: what is not approved is refused.
+    pub fn verify_approvals(mut self, utc_ns: u64) -> Result<Self, ConfigError> {
+        for (i, gate) in self.gates.iter().enumerate() {
+            let Some(files) = &gate.fail_policy_approval else {
+                continue;
+            };
+            let subject = Subject {
+                site: &self.site,
+                gate_group: &self.gate_group,
+                gate: &gate.name,
+            };
+            let approval = approval::verify(&files.document, &files.approver, subject, utc_ns)
+                .map_err(|e| ConfigError(format!("gates[{i}].fail_policy_approval: {e}")))?;
+            self.approvals.insert(gate.name.clone(), approval);
+        }
+        Ok(self)
     }
 
     /// Parses and checks the text of the file.
@@ -353,6 +396,12 @@ impl Config {
                 return wrong(format!("gates[{i}].name: \"{}\" is there twice", gate.name));
             }
             check_belt(i, gate)?;
+            self.check_windows(i, gate)?;
+            if (gate.fail_policy == Policy::Pass) != gate.fail_policy_approval.is_some() {
+                return wrong(format!(
+                    "gates[{i}].fail_policy: \"pass\" and a signed fail_policy_approval belong together"
+                ));
+            }
             if gate.lanes.is_empty() {
                 return wrong(format!("gates[{i}].lanes: at least one is needed"));
             }
@@ -365,6 +414,25 @@ impl Config {
                         "gates[{i}].lanes: no view looks at lane {lane}, so nothing on it could ever pass"
                     ));
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Windows of two parts that follow each other must not overlap.
+    fn check_windows(&self, i: usize, gate: &Gate) -> Result<(), ConfigError> {
+        let most_mm = self.speed_mm_s_max.map_or(f64::INFINITY, |speed| {
+            speed * self.min_spacing_us as f64 / 1e6
+        });
+        for (lane, width_mm) in &gate.window_mm {
+            if !gate.lanes.contains(lane)
+                || !width_mm.is_finite()
+                || *width_mm <= 0.0
+                || *width_mm > most_mm
+            {
+                return wrong(format!(
+                    "gates[{i}].window_mm: lane {lane} must be one of the gate's, with a width above 0 and at most {most_mm} mm: there the next part's begins"
+                ));
             }
         }
         Ok(())
@@ -466,10 +534,13 @@ impl Config {
             fail_policy: match gate.fail_policy {
                 Policy::Reject => FailPolicy::Reject,
                 Policy::Stop => FailPolicy::Stop,
+                Policy::Pass => FailPolicy::Pass,
             },
+            approval: self.approvals.get(&gate.name).cloned(),
             counts_per_mm: gate.counts_per_mm,
             encoder_bits: gate.encoder_bits,
             distance_mm: gate.distance_mm.clone(),
+            window_mm: gate.window_mm.clone(),
             actuator_ns: gate.actuator_us.saturating_mul(1000),
             offset_mm: gate.offset_mm,
             routes: gate.routes.iter().map(RouteTo::rule).collect(),

@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 
 pub mod alarm;
+pub mod approval;
 pub mod config;
 pub mod core;
 pub mod engine;

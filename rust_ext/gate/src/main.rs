@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use kenpin_gate::config::Config;
+use kenpin_gate::config::{Config, ConfigError};
 use kenpin_gate::{log, os, serve};
 use serde_json::json;
 use tokio::signal::unix::{SignalKind, signal};
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         _ => {}
     }
     match parse(&arguments) {
-        Ok(Order::Check(file)) => match Config::read(&file) {
+        Ok(Order::Check(file)) => match read(&file) {
             Ok(_) => {
                 println!("{}: right", file.display());
                 ExitCode::SUCCESS
@@ -76,8 +76,12 @@ fn fail(code: u8, text: &str) -> ExitCode {
     ExitCode::from(code)
 }
 
+fn read(file: &Path) -> Result<Config, ConfigError> {
+    Config::read(file)?.verify_approvals(os::now().utc_ns)
+}
+
 fn serve_file(file: &Path) -> ExitCode {
-    let config = match Config::read(file) {
+    let config = match read(file) {
         Ok(config) => config,
         Err(error) => return fail(EXIT_USAGE, &error.to_string()),
     };

@@ -284,6 +284,45 @@ fn a_lanes_challenge_routine_is_kept_as_the_last_fact_left_it() {
 }
 
 #[test]
+fn a_row_of_rejects_is_kept_until_it_ends_or_is_reset() {
+    let place = Place::new("runs");
+    let behind = |number: u64, lane: u32, reject_run: u32| {
+        record(
+            number,
+            Fact::PartDecided(PartDecided {
+                part_uid: uid(number),
+                part: Some(PartKey {
+                    lane,
+                    ..key(number)
+                }),
+                action: Action::Reject as i32,
+                reject_run,
+                ..PartDecided::default()
+            }),
+        )
+    };
+    let kept = |batch: &[Operation]| {
+        let (mut store, _) = Store::open(&place.options(), at(1), "boot").unwrap();
+        store.write(batch, at(2)).unwrap();
+        drop(store);
+        let (_, recovered) = Store::open(&place.options(), at(3), "boot").unwrap();
+        let standing = recovered.standing.into_iter();
+        standing.flat_map(|one| one.reject_runs).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kept(&[behind(1, 0, 1), behind(2, 0, 2), behind(3, 4, 1)]),
+        [(0, 2), (4, 1)]
+    );
+    assert_eq!(kept(&[behind(4, 4, 0)]), [(0, 2)]);
+    let reset = InterlockChanged {
+        gate: "gate-1".into(),
+        permit_run: true,
+        ..InterlockChanged::default()
+    };
+    assert_eq!(kept(&[ordered(Fact::InterlockChanged(reset))]), []);
+}
+
+#[test]
 fn two_processes_never_share_it() {
     let place = Place::new("lock");
     let first = Store::open(&place.options(), at(1), "boot").unwrap();

@@ -3,11 +3,13 @@
 import json
 import math
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
 from kenpin.app.processes import Program
 from kenpin.config import Places, Site, gate_file, load_recipe, recipe_hash
+from kenpin.model.errors import ConfigError, ResourceError
 
 DEMO_SITE = Path(__file__).parents[1] / "config" / "demo" / "kenpin.yaml"
 BIN = Path(__file__).parents[1] / "bin"
@@ -57,7 +59,20 @@ def gate_command(site: Site, places: Places, group: str) -> tuple[str, ...]:
     )
     path = places.gate_file_path(group)
     path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    if any(gate.fail_policy == "pass" for gate in site.gate_group(group).gates):
+        _check_gate_file(path)
     return (str(GATE_BINARY), "serve", "--config", str(path))
+
+
+def _check_gate_file(path: Path) -> None:
+    """ConfigError, beginning with a stable code, where the gate process would not take an approval."""
+    command = [str(GATE_BINARY), "check", "--config", str(path)]
+    try:
+        checked = subprocess.run(command, check=False, capture_output=True, text=True)
+    except OSError as error:
+        raise ResourceError(f"{GATE_BINARY}: cannot be started: {error.strerror}; run make build") from error
+    if checked.returncode != 0:
+        raise ConfigError(checked.stderr.strip().removeprefix("kenpin-gate: "))
 
 
 def role_command(role: str, name: str, config: Path) -> tuple[str, ...]:

@@ -128,6 +128,8 @@ def alarms_of(details: Mapping[str, Any]) -> tuple[str, ...]:
             ends_s = int(gate.get("mode_ends_utc_ns", "0")) / 1e9
             until = f" until {datetime.fromtimestamp(ends_s).astimezone():%H:%M:%S}" if ends_s else ""
             alarms.append(f"gate {gate['name']}: {MODE_WORDS.get(mode, mode)}{until}")
+        if gate.get("passes_unknown"):
+            alarms.append(f"gate {gate['name']}: {_approved(gate.get('approval', {}))}")
         alarms += [f"gate {gate['name']}: LINE STOPPED, needs a reset: {stop}" for stop in gate.get("stops", ())]
         alarms += [f"gate {gate['name']} {text}" for lane in gate.get("challenges", ()) if (text := _challenge(lane))]
     return tuple(alarms)
@@ -145,6 +147,12 @@ def _challenge(lane: Mapping[str, Any]) -> str:
     overdue_s = int(lane.get("overdue_utc_ns", "0")) / 1e9
     until = f", by {datetime.fromtimestamp(overdue_s).astimezone():%H:%M:%S}" if overdue_s else ""
     return f"{name}: challenge due{until}: {lane['due']}" if lane.get("due") else ""
+
+
+def _approved(approval: Mapping[str, Any]) -> str:
+    ends_s = int(approval.get("expires_utc_ns", "0")) / 1e9
+    until = f"{datetime.fromtimestamp(ends_s).astimezone():%Y-%m-%d %H:%M}"
+    return f"UNKNOWN PARTS PASS until {until}, by {approval.get('approved_by')}: {approval.get('reason')}"
 
 
 def stage_durations_ms(part: inspection_pb2.PartRecord) -> list[tuple[str, float]]:
@@ -211,7 +219,15 @@ def account_lines(account: inspection_pb2.Account) -> list[RenderableType]:
     by_cause = account.reject_causes if account.not_gated else account.rejected_causes
     ranked = sorted(by_cause.items(), key=lambda item: -item[1])
     causes = "  ".join(f"{cause.lower()} {count}" for cause, count in ranked) or "none"
-    return [counts, Text(f"verdicts: {_verdicts(account)}", "dim"), Text(f"rejects by cause: {causes}")]
+    lines: list[RenderableType] = [
+        counts,
+        Text(f"verdicts: {_verdicts(account)}", "dim"),
+        Text(f"rejects by cause: {causes}"),
+    ]
+    if account.passed_unearned:
+        unearned = "  ".join(f"{cause.lower()} {count}" for cause, count in sorted(account.passed_unearned.items()))
+        lines.append(Text(f" PASSED WITHOUT A VERDICT: {unearned} ", "bold white on red"))
+    return lines
 
 
 def _others(account: inspection_pb2.Account) -> list[tuple[str, int]]:
@@ -232,7 +248,8 @@ def _verdicts(account: inspection_pb2.Account) -> str:
 def _yield(account: inspection_pb2.Account) -> str:
     """The share that went on of the parts that were gated; of opinions where nothing is."""
     done = account.passed + account.rejected + account.reinspected
-    good, count = (account.passed, done) if done else (account.verdict_pass, account.not_gated)
+    earned = account.passed - sum(account.passed_unearned.values())
+    good, count = (earned, done) if done else (account.verdict_pass, account.not_gated)
     return f"{100 * good / count:.1f} %" if count else "–"
 
 

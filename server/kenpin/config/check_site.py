@@ -181,10 +181,34 @@ def _lane_problems(site: Site, group: GateGroup, at: Location) -> Iterator[Probl
             if lane.lane in seen:
                 yield Problem((*place, "lane"), f"{gate.name} has lane {lane.lane} already; number each lane once")
             seen.add(lane.lane)
+            yield from _width_problems(group, lane, place)
             yield from _travel_problems(site, group, lane, at)
 
 
+def _width_problems(group: GateGroup, lane: Lane, at: Location) -> Iterator[Problem]:
+    if lane.window_mm is None or group.speed_mm_s_max is None:
+        return
+    most_mm = group.speed_mm_s_max * group.min_spacing_ms / 1000
+    if lane.window_mm > most_mm:
+        text = f"{lane.window_mm:g} mm reaches into the next part's window: at {group.speed_mm_s_max:g} mm/s"
+        text += f" min_spacing_ms {group.min_spacing_ms:g} is {most_mm:g} mm; write at most that"
+        yield Problem((*at, "window_mm"), text)
+    if lane.window_mm >= 2 * lane.distance_mm:
+        text = f"half of {lane.window_mm:g} mm reaches back to the photo-eye; write less than {2 * lane.distance_mm:g}"
+        yield Problem((*at, "window_mm"), text)
+
+
+def _policy_problems(gate: Gate, at: Location) -> Iterator[Problem]:
+    if gate.fail_policy == "pass" and gate.fail_policy_approval is None:
+        text = "parts that nobody judged would pass; write reject, or add fail_policy_approval: with document and"
+        yield Problem((*at, "fail_policy"), f"{text} approver (kenpin gate approve signs it)")
+    if gate.fail_policy != "pass" and gate.fail_policy_approval is not None:
+        text = f"fail_policy is {gate.fail_policy}, which needs no approval; drop this, or write fail_policy: pass"
+        yield Problem((*at, "fail_policy_approval"), text, at_key=True)
+
+
 def _gate_problems(group: GateGroup, gate: Gate, index: int, at: Location) -> Iterator[Problem]:
+    yield from _policy_problems(gate, at)
     if gate.certificate_names and group.tls is None:
         text = f"{group.name} has no tls, so nobody shows a certificate; add tls:, or drop certificate_names"
         yield Problem((*at, "certificate_names"), text, at_key=True)
@@ -229,7 +253,8 @@ def _takes_all_of(route: Route, later: Route) -> bool:
 
 def _travel_problems(site: Site, group: GateGroup, lane: Lane, at: Location) -> Iterator[Problem]:
     assert group.speed_mm_s_max is not None
-    travel_ms = lane.distance_mm / group.speed_mm_s_max * 1000
+    # A part may be acted upon from the beginning of its window on.
+    travel_ms = (lane.distance_mm - (lane.window_mm or 0.0) / 2) / group.speed_mm_s_max * 1000
     usable_ms = travel_ms - group.actuator_ms - group.link_ms - group.guard_ms
     for location, station in _stations(site):
         if station.gate_group == group.name and station.budget_ms > usable_ms:

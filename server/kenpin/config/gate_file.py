@@ -5,7 +5,7 @@ from typing import Any
 
 from kenpin.config.places import Places
 from kenpin.config.recipe import Challenge, strictest
-from kenpin.config.site import Gate, GateGroup, Limits, Site, Tls
+from kenpin.config.site import Gate, GateGroup, Limits, PolicyApproval, Site, Tls
 
 
 def gate_file(
@@ -28,7 +28,7 @@ def gate_file(
         "run_dir": str(places.run_dir),
         "journal_path": str(places.journal_path(group.name)),
         "listen": group.listen,
-        "tls": _tls(group.tls),
+        "tls": _dump(group.tls),
         "gates": [_gate(gate, group) for gate in group.gates],
         "views": [
             {
@@ -71,7 +71,9 @@ def _gate(gate: Gate, group: GateGroup) -> dict[str, Any]:
         "name": gate.name,
         "lanes": [lane.lane for lane in gate.lanes],
         "fail_policy": gate.fail_policy,
+        "fail_policy_approval": _dump(gate.fail_policy_approval),
         "distance_mm": {str(lane.lane): lane.distance_mm for lane in gate.lanes},
+        "window_mm": {str(lane.lane): lane.window_mm for lane in gate.lanes if lane.window_mm is not None},
         "counts_per_mm": gate.counts_per_mm,
         "encoder_bits": gate.encoder_bits,
         "actuator_us": round(group.actuator_ms * 1000),
@@ -99,5 +101,5 @@ def _challenge(plan: Challenge | None) -> dict[str, Any] | None:
     }
 
 
-def _tls(tls: Tls | None) -> dict[str, str] | None:
-    return None if tls is None else tls.model_dump()
+def _dump(files: Tls | PolicyApproval | None) -> dict[str, str] | None:
+    return None if files is None else files.model_dump()

@@ -86,6 +86,8 @@ _PATH_KEYS = frozenset(
         "certificate",
         "key",
         "client_ca",
+        "document",
+        "approver",
         "store",
         "store_password_file",
         "state_dir",

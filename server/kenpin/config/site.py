@@ -109,6 +109,8 @@ class Lane(Strict):
     lane: Annotated[int, Field(ge=0, le=63)] = 0
     # From the photo-eye to the gate.
     distance_mm: Annotated[float, Field(gt=0, le=1_000_000)]
+    # How wide a part's window at the gate is; left out: half of what the belt moves in min_spacing_ms.
+    window_mm: Annotated[float, Field(gt=0, le=100_000)] | None = None
 
 
 class Route(Strict):
@@ -127,12 +129,23 @@ class Route(Strict):
     destination: Annotated[int, Field(ge=0, le=0xFFFF_FFFF)]
 
 
+class PolicyApproval(Strict):
+    """By whose word a gate passes parts that it was told nothing about."""
+
+    # Signed with kenpin gate approve.
+    document: PathText
+    # The certificate or public key of who may sign it.
+    approver: PathText
+
+
 class Gate(Strict):
     """A reject gate that will connect to its group's port."""
 
     name: Name
     # What it does with a part that it was told nothing about.
-    fail_policy: Literal["reject", "stop"] = "reject"
+    fail_policy: Literal["reject", "stop", "pass"] = "reject"
+    # "pass" needs a signed approval.
+    fail_policy_approval: PolicyApproval | None = None
     lanes: Annotated[tuple[Lane, ...], Field(min_length=1)]
     # What its Hello must say of its encoder; left out: anything that can be worked with.
     counts_per_mm: CountsPerMm | None = None

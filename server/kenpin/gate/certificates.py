@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast, get_args
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -35,9 +35,15 @@ CA_KEY = "ca.key"
 HOST_CHARS_MAX = 253
 ORGANIZATION = "Kenpin"
 
-Kind = Literal["server", "gate"]
+Kind = Literal["server", "gate", "person"]
 E = TypeVar("E", bound=x509.ExtensionType)
-_USES = {"server": ExtendedKeyUsageOID.SERVER_AUTH, "gate": ExtendedKeyUsageOID.CLIENT_AUTH}
+_USES = {
+    "server": ExtendedKeyUsageOID.SERVER_AUTH,
+    "gate": ExtendedKeyUsageOID.CLIENT_AUTH,
+    "person": ExtendedKeyUsageOID.CLIENT_AUTH,
+}
+# What a certificate can be for; "other": not one of Kenpin's.
+Described = Literal["authority", "server", "gate", "person", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Description:
     """What a certificate says: whose it is, what for, and until when."""
 
     path: Path
-    kind: Literal["authority", "server", "gate", "other"]
+    kind: Described
     name: str
     names: tuple[str, ...]
     issuer: str
@@ -95,9 +101,9 @@ def init_authority(folder: Path, name: str, *, domains: Sequence[str] = ()) -> I
 def issue(authority: Path, kind: Kind, name: str, hosts: Sequence[str] = (), out: Path | None = None) -> Issued:
     """Make a certificate and its key, signed by the authority in the folder `authority`.
 
-    `name` becomes the common name; a gate's is the gate's own name and stands
-    in its alternative names as well, a server has its `hosts` (names or
-    addresses) there. Written as `KIND-NAME.crt` and `.key` into `out` (the
+    `name` becomes the common name, `kind` the organizational unit; a gate's is
+    the gate's own name and stands in its alternative names as well, a server has
+    its `hosts` (names or addresses) there, a person has none. Written as `KIND-NAME.crt` and `.key` into `out` (the
     authority's folder, when left out). InputError for a name that cannot be or
     that the authority may not vouch for, or when the files are there.
     """
@@ -108,7 +114,9 @@ def issue(authority: Path, kind: Kind, name: str, hosts: Sequence[str] = (), out
     except ValidationError as error:
         raise InputError(f"{name!r} is no name: write small letters, digits and hyphens, as in kenpin.yaml") from error
     ca, ca_key = _load_authority(authority)
-    names = [_host(text) for text in hosts] if kind == "server" else [x509.DNSName(name)]
+    names = [_host(text) for text in hosts]
+    if kind == "gate":
+        names.append(x509.DNSName(name))
     for presented in names:
         _check_allowed(ca, presented)
     key = ec.generate_private_key(ec.SECP256R1())
@@ -177,7 +185,8 @@ def _sign_leaf(
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     builder = builder.add_extension(_key_usage(authority=False), critical=True)
     builder = builder.add_extension(x509.ExtendedKeyUsage([_USES[kind]]), critical=False)
-    builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
+    if names:
+        builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
     return _identified(builder, public_key, ca_key.public_key()).sign(ca_key, hashes.SHA256())
 
 
@@ -316,13 +325,24 @@ def _is_authority(certificate: x509.Certificate) -> bool:
     return constraints is not None and constraints.ca
 
 
-def _kind(certificate: x509.Certificate) -> Literal["authority", "server", "gate", "other"]:
+def _kind(certificate: x509.Certificate) -> Described:
     if _is_authority(certificate):
         return "authority"
+    if _said(certificate.subject, NameOID.ORGANIZATION_NAME) == ORGANIZATION:
+        unit = _said(certificate.subject, NameOID.ORGANIZATIONAL_UNIT_NAME)
+        for kind in get_args(Kind):
+            if unit == kind:
+                return cast(Kind, kind)
     uses = _extension(certificate, x509.ExtendedKeyUsage) or ()
     if ExtendedKeyUsageOID.SERVER_AUTH in uses:
         return "server"
     return "gate" if ExtendedKeyUsageOID.CLIENT_AUTH in uses else "other"
+
+
+def _said(name: x509.Name, what: x509.ObjectIdentifier) -> str:
+    """The one value of an attribute; empty where there are none or several."""
+    values = [str(found.value) for found in name.get_attributes_for_oid(what)]
+    return values[0] if len(values) == 1 else ""
 
 
 def _name(name: x509.Name) -> str:

@@ -6,6 +6,7 @@ part before that. Each figure says how it came about.
 """
 
 import math
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -26,7 +27,46 @@ GUARD_FACTOR = 1.5
 JOIN_FACTOR = 1.5
 # A join window must stay under half the spacing; what is configured leaves room for both clocks.
 JOIN_SHARE_OF_SPACING = 0.4
+# Heartbeats are told of by the minute: those of the last day.
+HEARTBEAT_MINUTES_MAX = 1440
+# A bucket of heartbeats is a quarter of a doubling wide, from 1 us.
+BUCKETS_A_DOUBLING = 4
 _CONFIRMED = frozenset((gate_pb2.ACTUATION_OUTCOME_REJECT_CONFIRMED, gate_pb2.ACTUATION_OUTCOME_PASSED_CONFIRMED))
+
+
+class Heartbeats:
+    """How long one gate's heartbeats were under way, by how much slower than the fastest of their time."""
+
+    def __init__(self, gate: str) -> None:
+        self._gate = gate
+        self._measured: deque[journal_pb2.LinkMeasured] = deque(maxlen=HEARTBEAT_MINUTES_MAX)
+
+    def passing(self, entries: Iterable[journal_pb2.JournalEntry]) -> Iterator[journal_pb2.JournalEntry]:
+        """The same entries; those about the gate's heartbeats are taken in."""
+        for entry in entries:
+            if entry.WhichOneof("fact") == "link_measured" and entry.link_measured.gate == self._gate:
+                self._measured.append(entry.link_measured)
+            yield entry
+
+    @property
+    def count(self) -> int:
+        """How many there were."""
+        return sum(sum(one.buckets) for one in self._measured)
+
+    def slower_ms(self) -> tuple[float, str]:
+        """By how much the 99.9th percentile was slower, and its name; the worst where they are too few for one."""
+        worst_ms = max(one.max_ns for one in self._measured) / 1e6
+        if self.count < TAIL_SAMPLES_MIN:
+            return worst_ms, f"the worst of {self.count}"
+        left = self.count - math.ceil(self.count * 0.999)
+        buckets: Counter[int] = Counter()
+        for one in self._measured:
+            buckets.update(dict(enumerate(one.buckets)))
+        for bucket in sorted(buckets, reverse=True):
+            left -= buckets[bucket]
+            if left < 0:
+                break
+        return min(worst_ms, 2 ** (bucket / BUCKETS_A_DOUBLING) / 1000), f"p99.9 of {self.count}"
 
 
 @dataclass(slots=True)
@@ -134,7 +174,12 @@ def parts_of(entries: Iterable[journal_pb2.JournalEntry], gate: str, lane: int, 
     return list(parts.values())
 
 
-def propose(parts: Sequence[TunedPart], machine: Machine, wake_ups_ms: Sequence[float]) -> Proposal:
+def propose(
+    parts: Sequence[TunedPart],
+    machine: Machine,
+    wake_ups_ms: Sequence[float],
+    heartbeats: Heartbeats | None = None,
+) -> Proposal:
     """Every figure that the parts can give. InputError when they are too few, or cannot be of this machine."""
     tracked = [part for part in parts if part.decided.encoder_bits and part.fired_ns and part.report is not None]
     marked = [part for part in tracked if part.marked and part.rejected]
@@ -150,11 +195,12 @@ def propose(parts: Sequence[TunedPart], machine: Machine, wake_ups_ms: Sequence[
         remarks.append(
             f"{len(marked) - len(confirmed)} of {len(marked)} marked rejects were not confirmed: find out why first"
         )
-    link = _link(parts, machine)
+    link = _link(parts, machine, heartbeats)
     guard = _guard(wake_ups_ms, machine)
     actuator = _actuator(confirmed, machine, counts_per_mm)
     shift, window = _window(confirmed, machine, counts_per_mm)
-    if abs(shift.value) > window.value / 2:
+    half_mm = window.value / 2
+    if abs(shift.value) > half_mm / 2:
         remarks.append(
             f"parts are {abs(shift.value):.2f} mm {'beyond' if shift.value > 0 else 'before'} where they are expected:"
             f" check distance_mm ({machine.distance_mm:g}) and the sensor's place ({machine.sensor_mm:g} mm)"
@@ -162,12 +208,12 @@ def propose(parts: Sequence[TunedPart], machine: Machine, wake_ups_ms: Sequence[
     spacing = _spacing(confirmed, machine, counts_per_mm, window.value)
     if spacing.value > machine.min_spacing_ms:
         remarks.append(
-            f"the window ends before some parts do: it needs parts {spacing.value:g} ms apart, and min_spacing_ms is"
+            f"windows overlap: such a one needs parts {spacing.value:g} ms apart, and min_spacing_ms is"
             f" {machine.min_spacing_ms:g}; place them more exactly, or space them further"
         )
     figures = [link, guard, actuator, shift, window, spacing]
     figures += _join_window(tracked, machine, counts_per_mm)
-    figures += _budget(machine, window.value, actuator.value, link.value, guard.value)
+    figures += _budget(machine, half_mm, actuator.value, link.value, guard.value)
     budget_ms = figures[-2].value
     if budget_ms <= 0:
         remarks.append("no budget is left: slow the belt, move the gate away, or use a faster actuator")
@@ -215,15 +261,25 @@ def _speed_mm_s(part: TunedPart, counts_per_mm: float) -> float:
     return moved_mm / span_s if span_s > 0 else 0.0
 
 
-def _link(parts: Sequence[TunedPart], machine: Machine) -> Figure:
+def _link(parts: Sequence[TunedPart], machine: Machine, heartbeats: Heartbeats | None) -> Figure:
     trips_ms = [(p.acknowledged_ns - p.sent_ns) / 1e6 for p in parts if 0 < p.sent_ns <= p.acknowledged_ns]
     if len(trips_ms) < LINK_PARTS_MIN:
         raise InputError(
             f"{len(trips_ms)} dispositions were sent and answered; at least {LINK_PARTS_MIN} are needed for the link:"
             " let the line run"
         )
+    if heartbeats is not None and heartbeats.count >= LINK_PARTS_MIN:
+        # One way: half the fastest way there and back, and by how much others are slower.
+        least_ms = min(trips_ms) / 2
+        slower_ms, name = heartbeats.slower_ms()
+        how = (
+            f"half the fastest of {len(trips_ms)} ways to the gate and back ({least_ms:.3f}), and {name} heartbeats'"
+            f" delay behind the fastest ({slower_ms:.3f}): one way"
+        )
+        return Figure("link_ms", "ms", up(least_ms + slower_ms), how, machine.now.get("link_ms"))
     worst_ms, name = tail(trips_ms)
-    how = f"{name} ways from sending a disposition to the gate's answer (median {median(trips_ms):.2f}), both ways"
+    how = f"{name} ways from sending a disposition to the gate's answer (median {median(trips_ms):.2f}), both ways:"
+    how += " more than the link's own; the journal has no minute of heartbeats yet"
     return Figure("link_ms", "ms", up(worst_ms), how, machine.now.get("link_ms"))
 
 
@@ -267,9 +323,9 @@ def _window(parts: Sequence[TunedPart], machine: Machine, counts_per_mm: float) 
         errors_mm.append(part.counts(part.report.confirmed_encoder, part.decided.encoder) / counts_per_mm - expected_mm)
     shift_mm = median(errors_mm)
     spread_mm = max(abs(error - shift_mm) for error in errors_mm)
-    half_mm = up(abs(shift_mm) + spread_mm + 1 / counts_per_mm)
+    width_mm = up(2 * (abs(shift_mm) + spread_mm + 1 / counts_per_mm))
     newest = parts[-1].decided
-    now_mm = parts[-1].counts(newest.window_end, newest.window_start) / 2 / counts_per_mm
+    now_mm = parts[-1].counts(newest.window_end, newest.window_start) / counts_per_mm
     shift = Figure(
         "position error",
         "mm",
@@ -277,17 +333,15 @@ def _window(parts: Sequence[TunedPart], machine: Machine, counts_per_mm: float) 
         f"median of {len(errors_mm)}: where the sensor saw a part, less {expected_mm:g} mm; spread {spread_mm:.3f}",
         setting=False,
     )
-    how = (
-        f"half its width: that error {abs(shift_mm):.3f}, the spread {spread_mm:.3f}, one count {1 / counts_per_mm:.3f}"
-    )
-    return shift, Figure("window", "mm", half_mm, how, round(now_mm, 2), setting=False)
+    how = f"to each side that error {abs(shift_mm):.3f}, the spread {spread_mm:.3f}, one count {1 / counts_per_mm:.3f}"
+    return shift, Figure("window_mm", "mm", width_mm, how, round(now_mm, 2))
 
 
-def _spacing(parts: Sequence[TunedPart], machine: Machine, counts_per_mm: float, half_mm: float) -> Figure:
-    """The gate process makes a window of a quarter of the spacing to each side. The spacing itself is the line's."""
+def _spacing(parts: Sequence[TunedPart], machine: Machine, counts_per_mm: float, width_mm: float) -> Figure:
+    """Where windows of parts that follow each other meet. The spacing itself is the line's."""
     speed_mm_s = median(_speed_mm_s(part, counts_per_mm) for part in parts)
-    needed_ms = up(4 * half_mm / speed_mm_s * 1000)
-    how = f"what such a window needs, a quarter of it to each side: 4 x {half_mm:g} mm at {speed_mm_s:.0f} mm/s"
+    needed_ms = up(width_mm / speed_mm_s * 1000)
+    how = f"where such windows meet: {width_mm:g} mm at {speed_mm_s:.0f} mm/s"
     return Figure("spacing", "ms", needed_ms, how, machine.min_spacing_ms, setting=False)
 
 

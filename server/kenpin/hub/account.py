@@ -65,6 +65,8 @@ class Account(GateTally):
     # Kenpin's opinions, and why the rejected were rejected, by cause without its prefix.
     reject_causes: Counter[str] = field(default_factory=Counter)
     rejected_causes: Counter[str] = field(default_factory=Counter)
+    # Of the passed: those whose PASS no verdict earned, by why the gate let them go.
+    passed_unearned: Counter[str] = field(default_factory=Counter)
     deadline_missed: int = 0
     views_missing: int = 0
     views_unexpected: int = 0
@@ -112,6 +114,7 @@ def message_of(account: Account) -> inspection_pb2.Account:
         late_opinions=account.late_opinions,
         throughput_parts_s=account.throughput_parts_s or 0.0,
         rejected_causes=account.rejected_causes,
+        passed_unearned=account.passed_unearned,
     )
     for stage, summary in account.latency.items():
         message.latency[stage].CopyFrom(
@@ -254,6 +257,8 @@ def _add_parts(
     if bucket == "rejected":
         opinion = cause if verdict == part_pb2.VERDICT_REJECT else 0
         account.rejected_causes[cause_name(opinion or applied_cause)] += parts
+    if bucket == "passed" and (applied_cause or action != part_pb2.ACTION_PASS):
+        account.passed_unearned[cause_name(applied_cause)] += parts
     if cause == part_pb2.CAUSE_DEADLINE_MISSED:
         account.deadline_missed += parts
 

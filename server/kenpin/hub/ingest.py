@@ -460,6 +460,9 @@ _FACTS: dict[str, Callable[[_Batch, journal_pb2.JournalEntry, Any], None]] = {
     "challenge_overdue": _challenge("CHALLENGE_OVERDUE", challenge.keep_overdue),
     "challenge_started": _challenge("CHALLENGE_STARTED", challenge.keep_started),
     "challenge_ended": _challenge("CHALLENGE_ENDED", challenge.keep_ended),
+    "fail_policy_approved": _event("FAIL_POLICY_APPROVED"),
+    # For commissioning, which reads it from the journal.
+    "link_measured": lambda _batch, _entry, _fact: None,
 }
 _FACTS_OF_PARTS = frozenset(("part_decided", "disposition_changed", "part_actuated", "late_opinion", "account_note"))
 

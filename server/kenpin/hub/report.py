@@ -27,6 +27,7 @@ def report_of(account: inspection_pb2.Account) -> dict[str, object]:
         "schema_version": SCHEMA_VERSION,
         "parts": account.triggers,
         "pass": account.passed,
+        "pass_unearned": dict(sorted(account.passed_unearned.items())),
         "reject": dict(sorted(account.rejected_causes.items())),
         "reinspect": account.reinspected,
         "not_gated": account.not_gated,

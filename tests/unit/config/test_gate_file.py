@@ -27,7 +27,9 @@ def test_is_rendered_in_whole_numbers(site_file):
                 "name": "gate-1",
                 "lanes": [0],
                 "fail_policy": "reject",
+                "fail_policy_approval": None,
                 "distance_mm": {"0": 600.0},
+                "window_mm": {},
                 "counts_per_mm": None,
                 "encoder_bits": None,
                 "actuator_us": 50000,
@@ -79,6 +81,7 @@ def test_carries_certificates(site_file):
 
 GATES = """\
             distance_mm: 600
+            window_mm: 5.5
         counts_per_mm: 10
         encoder_bits: 32
         routes:

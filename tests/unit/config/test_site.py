@@ -139,9 +139,17 @@ REFUSALS = {
     "address as text": (("127.0.0.1:50061", "localhost"), "16:13: listen: 'localhost' is not an address"),
     "fail policy": (
         ("      - name: gate-1", "      - name: gate-1\n        fail_policy: pass"),
-        "20:22: fail_policy: 'pass' is not known; there are reject, stop",
+        "20:22: parts that nobody judged would pass; write reject, or add fail_policy_approval",
     ),
     # What types cannot know.
+    "an approval of nothing": (
+        ("      - name: gate-1", "      - name: gate-1\n        fail_policy_approval: {document: d, approver: a}"),
+        "20:9: fail_policy is reject, which needs no approval; drop this",
+    ),
+    "windows that overlap": (
+        ("            distance_mm: 600", "            distance_mm: 600\n            window_mm: 5000"),
+        "23:24: 5000 mm reaches into the next part's window",
+    ),
     "unknown group": (
         ("gate_group: group-1", "gate_group: group-2"),
         "8:21: there is no gate group group-2; did you mean group-1?",

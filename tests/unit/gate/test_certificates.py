@@ -93,6 +93,20 @@ def test_domains_limit_the_names(tmp_path):
             issue(tmp_path, kind, name, hosts)
 
 
+def test_a_persons_certificate_vouches_for_no_name_and_says_what_it_is(authority):
+    issued = issue(authority, "person", "anna")
+    found = describe(issued.certificate)
+    assert (found.kind, found.name, found.names) == ("person", "anna", ())
+    assert issued.certificate.name == "person-anna.crt"
+    assert describe(issue(authority, "gate", "gate-1").certificate).kind == "gate"
+    assert renew(issued.certificate, authority).kind == "person"
+
+
+def test_an_authority_of_some_domains_vouches_for_people_too(tmp_path):
+    init_authority(tmp_path, "plant", domains=["plant.example"])
+    assert describe(issue(tmp_path, "person", "anna").certificate).name == "anna"
+
+
 def test_a_renewed_certificate_has_the_same_names_and_key(authority):
     issued = issue(authority, "server", "gate-1", ["127.0.0.1"])
     old = certificate(issued.certificate)

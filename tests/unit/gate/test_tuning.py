@@ -6,7 +6,7 @@ import pytest
 from journal import MS, Journal
 from marked_parts import DISTANCE_MM, SENSOR_MM, decided, tuned, write
 
-from kenpin.gate.tuning import Machine, TunedPart, View, down, parts_of, propose, tail, up
+from kenpin.gate.tuning import Heartbeats, Machine, TunedPart, View, down, parts_of, propose, tail, up
 from kenpin.model.errors import InputError
 from kenpin_api.gate.v1 import journal_pb2
 
@@ -35,7 +35,7 @@ def test_each_figure_is_what_the_law_makes_of_the_parts():
     assert found["actuator_ms"] == pytest.approx(40.0, abs=0.11)
     assert found["position error"] == 0
     # One count is a tenth of a millimetre.
-    assert found["window"] == 0.1
+    assert found["window_mm"] == 0.2
     # (100 - 0.1) / 400 mm/s = 249.75 ms, less 40, 0.4 and 1.
     assert found["budget_ms"] == pytest.approx(208.3, abs=0.11)
     # 0.2 ms off, 0.1 ms of clocks, half as much again.
@@ -52,16 +52,15 @@ def test_the_worst_of_the_parts_counts():
     assert found["link_ms"] == 5.4
     assert found["guard_ms"] == 3.0
     assert found["actuator_ms"] == pytest.approx(55.0, abs=0.11)
-    assert found["window"] == 0.8
+    assert found["window_mm"] == 1.6
     assert found["budget_ms"] == pytest.approx((100 - 0.8) / 0.4 - 55 - 5.4 - 3, abs=0.2)
 
 
 def test_a_gate_that_stands_elsewhere_is_remarked():
     found = propose(many(off_counts=40), MACHINE, WAKE_UPS)
     assert found["position error"] == 4.0
-    assert found["window"] == 4.1
-    # A window of a quarter of the spacing to each side: 4 x 4.1 mm at 300 mm/s.
-    assert found["spacing"] == pytest.approx(54.7, abs=0.11)
+    assert found["window_mm"] == 8.2
+    assert found["spacing"] == pytest.approx(8.2 / 0.3, abs=0.11)
     assert any("min_spacing_ms is 20" in remark for remark in found.remarks)
     assert any("4.00 mm beyond" in remark for remark in found.remarks)
 
@@ -103,6 +102,30 @@ def test_the_tail_is_the_worst_until_there_are_enough():
 
 def test_rounding_never_favours_the_line():
     assert (up(1.01), up(1.1), down(1.19), down(1.2)) == (1.1, 1.1, 1.1, 1.2)
+
+
+def beats(*minutes: tuple[list[int], int], gate: str = "gate-1") -> Heartbeats:
+    journal = Journal()
+    for buckets, max_ns in minutes:
+        measured = journal_pb2.LinkMeasured(gate="gate-1", buckets=buckets, max_ns=max_ns)
+        journal.write(link_measured=measured)
+    heartbeats = Heartbeats(gate)
+    assert list(heartbeats.passing(journal.entries)) == journal.entries
+    return heartbeats
+
+
+def test_the_link_is_measured_one_way_where_heartbeats_tell():
+    # 0.4 ms there and back; heartbeats up to 3 ms slower than the fastest.
+    few = beats(([590, 0, 5, 4], 1_000), ([599, 0, 0, 1], 3_000_000))
+    assert few.count == 1199
+    assert few.slower_ms() == (3.0, "the worst of 1199")
+    assert propose(many(), MACHINE, WAKE_UPS, few)["link_ms"] == 3.2
+    # The 99.9th of 20,000 is in the bucket that ends at 2^(8/4) us.
+    many_beats = beats(([19_970, *[0] * 7, 15, *[0] * 20, 15], 9_000_000))
+    slower_ms, name = many_beats.slower_ms()
+    assert (slower_ms, name) == (0.004, "p99.9 of 20000")
+    assert propose(many(), MACHINE, WAKE_UPS, beats())["link_ms"] == 0.4
+    assert beats(([500], 1), gate="another").count == 0
 
 
 def test_parts_are_read_from_the_journal():

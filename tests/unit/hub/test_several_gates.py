@@ -9,6 +9,7 @@ from journal import NOT_GATED, PASS, REJECT, Journal, actuated, decided, part_ui
 from rich.console import Console
 
 from kenpin.app.commands.part import show
+from kenpin.app.screen import account_lines
 from kenpin.hub.account import Account, compute_account, message_of
 from kenpin.hub.outcome import was_passed
 from kenpin.hub.parts import load_parts
@@ -175,6 +176,28 @@ def test_the_part_and_its_watch_tell_of_every_gate(store: Store, keep: Keep, jou
     text = console.export_text()
     assert "at gate sorter" in text
     assert "applied reject, 60.000 ms after the trigger; the part counts by this" in text
+
+
+def test_what_no_verdict_let_pass_is_counted_apart(store: Store, keep: Keep, journal: Journal) -> None:
+    journal.write(part_decided=decided(1))
+    journal.write(part_actuated=actuated(1, PASS))
+    # By the gate's own approved policy, and by a person's order.
+    journal.write(part_decided=decided(2, REJECT, cause=part_pb2.CAUSE_FAIL_POLICY))
+    journal.write(part_actuated=actuated(2, PASS, cause=part_pb2.CAUSE_FAIL_POLICY))
+    journal.write(part_decided=decided(3, PASS, cause=part_pb2.CAUSE_OPERATOR))
+    journal.write(part_actuated=actuated(3, PASS, cause=part_pb2.CAUSE_OPERATOR))
+    keep(journal)
+    account = account_of(store)
+    assert account.passed == 3
+    assert account.passed_unearned == {"FAIL_POLICY": 1, "OPERATOR": 1}
+    message = message_of(account)
+    assert report_of(message)["pass_unearned"] == {"FAIL_POLICY": 1, "OPERATOR": 1}
+    console = Console(record=True, width=160)
+    for line in account_lines(message):
+        console.print(line)
+    text = console.export_text(styles=True)
+    assert "PASSED WITHOUT A VERDICT: fail_policy 1  operator 1" in text
+    assert "yield 33.3 %" in text
 
 
 def test_the_report_has_each_gate_by_itself(store: Store, keep: Keep, journal: Journal) -> None:

@@ -39,7 +39,7 @@ fn refuses_what_cannot_work_and_says_where() {
     assert!(refused(|v| v["guard_us"] = json!(100000)).starts_with("guard_us"));
     assert!(refused(|v| v["views"] = json!([])).contains("lane 0"));
     assert!(refused(|v| v["gates"] = json!([])).starts_with("gates"));
-    assert!(refused(|v| v["gates"][0]["fail_policy"] = json!("pass")).contains("pass"));
+    assert!(refused(|v| v["gates"][0]["fail_policy"] = json!("pass")).contains("signed"));
     assert!(refused(|v| v["lease_ms"] = json!(3000)).starts_with("lease_ms"));
     assert!(refused(|v| v["free_run"] = json!(true)).starts_with("free_run"));
     assert!(refused(|v| v["schema_version"] = json!(2)).starts_with("schema_version"));
@@ -89,4 +89,35 @@ fn free_run_needs_no_gate_and_no_port() {
     value["gates"] = json!([]);
     value["listen"] = json!(null);
     assert!(Config::parse(&value.to_string()).is_ok());
+}
+
+#[test]
+fn windows_do_not_reach_into_each_other() {
+    let mut value = example();
+    value["speed_mm_s_max"] = json!(500.0);
+    // 20 ms at 500 mm/s.
+    value["gates"][0]["window_mm"] = json!({ "0": 10.0 });
+    let rules = Config::parse(&value.to_string()).unwrap().rules();
+    assert_eq!(rules.gates[0].window_mm[&0], 10.0);
+    for (lane, width_mm) in [("0", 10.1), ("0", 0.0), ("9", 5.0)] {
+        let wrong = refused(|v| {
+            v["speed_mm_s_max"] = json!(500.0);
+            v["gates"][0]["window_mm"] = json!({ lane: width_mm });
+        });
+        assert!(wrong.starts_with("gates[0].window_mm"), "{wrong}");
+    }
+}
+
+#[test]
+fn an_approval_and_a_policy_that_needs_one_belong_together() {
+    let files = json!({ "document": "/nowhere/a.json", "approver": "/nowhere/a.crt" });
+    let alone = refused(|v| v["gates"][0]["fail_policy_approval"] = files.clone());
+    assert!(alone.contains("belong together"), "{alone}");
+    let mut value = example();
+    value["gates"][0]["fail_policy"] = json!("pass");
+    value["gates"][0]["fail_policy_approval"] = files;
+    let config = Config::parse(&value.to_string()).unwrap();
+    assert!(config.rules().gates[0].approval.is_none());
+    let error = config.verify_approvals(1).unwrap_err().0;
+    assert!(error.contains("APPROVAL_UNREADABLE"), "{error}");
 }

@@ -13,6 +13,8 @@ pub struct Account {
     pub triggers: u64,
     /// Resolved by what the gate did.
     pub passed: u64,
+    /// Of those, the ones that no verdict let pass: by fail policy, or by order.
+    pub passed_unearned: u64,
     /// Resolved by what the gate did.
     pub rejected: u64,
     /// Resolved by what the gate did.

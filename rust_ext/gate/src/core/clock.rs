@@ -67,6 +67,14 @@ impl ClockMap {
         self.heartbeat_seen
     }
 
+    /// By how much a message sent at `gate_ns` and received at `received_ns` was
+    /// slower than the fastest of the window.
+    pub fn excess_ns(&self, gate_ns: u64, received_ns: u64) -> u64 {
+        let offset = received_ns.wrapping_sub(gate_ns) as i64;
+        self.least()
+            .map_or(0, |least| offset.saturating_sub(least).max(0) as u64)
+    }
+
     fn least(&self) -> Option<i64> {
         self.samples.iter().map(|(_, offset)| *offset).min()
     }

@@ -470,8 +470,14 @@ impl Core {
         let Some(seen) = &part.detected else {
             return (0, 0);
         };
-        let spacing_s = self.rules.min_spacing_ns as f64 / 1e9;
-        let half_mm = (part.speed_mm_s.abs() * spacing_s / 4.0).max(WINDOW_HALF_MM_MIN);
+        let width_mm = self.rules.gates[key.gate].window_mm.get(&key.lane);
+        let half_mm = match width_mm {
+            Some(width_mm) => width_mm / 2.0,
+            None => {
+                let spacing_s = self.rules.min_spacing_ns as f64 / 1e9;
+                (part.speed_mm_s.abs() * spacing_s / 4.0).max(WINDOW_HALF_MM_MIN)
+            }
+        };
         let geometry = &self.links[key.gate].geometry;
         geometry.window(key.lane, seen.encoder, half_mm)
     }

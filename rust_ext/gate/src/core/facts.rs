@@ -90,6 +90,11 @@ impl Core {
             0
         };
         let first_part_uid = self.first_part_uid(key);
+        // What the gate did by itself is no verdict.
+        let reject_run = match command_id {
+            0 => self.run_behind(key, Cause::FailPolicy),
+            _ => self.run_behind(key, cause),
+        };
         let (window_start, window_end) = self.window(key);
         let encoder_bits = self.links[key.gate].geometry.encoder_bits;
         let Some(part) = self.parts.get_mut(&key) else {
@@ -129,6 +134,7 @@ impl Core {
             window_end,
             encoder_bits,
             challenge_standing,
+            reject_run,
         })
     }
 

@@ -61,6 +61,7 @@ impl Core {
             destination: 0,
             challenges_left: 0,
             first_part_uid: String::new(),
+            reject_run: 0,
             window_start: 0,
             window_end: 0,
             encoder_bits: 0,

@@ -100,6 +100,7 @@ impl Core {
                 ),
             ));
         }
+        self.check_approval(gate)?;
         let cleared: Vec<i32> = std::mem::take(&mut self.stops[gate]).into_keys().collect();
         self.reject_runs.retain(|(of, _), _| *of != gate);
         let fact = Fact::InterlockChanged(InterlockChanged {
@@ -124,25 +125,33 @@ impl Core {
     /// that no verdict could be trusted on says nothing about the product: it
     /// neither counts nor interrupts the row.
     pub(super) fn count_run(&mut self, key: Key, cause: Cause, out: &mut Vec<Effect>) {
+        let run = self.run_behind(key, cause);
+        self.reject_runs.insert((key.gate, key.lane), run);
         let Some(max) = self.rules.limits.consecutive_rejects_max else {
             return;
         };
+        if run >= max && is_by_content(cause) {
+            let text = format!("{run} parts in a row were rejected on lane {}", key.lane);
+            self.latch(key.gate, FaultCode::ConsecutiveRejects, &text, out);
+        }
+    }
+
+    /// The row as it stands behind a part that is decided for `cause`.
+    pub(super) fn run_behind(&self, key: Key, cause: Cause) -> u32 {
+        let run = self
+            .reject_runs
+            .get(&(key.gate, key.lane))
+            .copied()
+            .unwrap_or(0);
         let counts = self
             .parts
             .get(&key)
             .is_some_and(|part| part.mode == Mode::Production && !part.challenge);
-        if !counts {
-            return;
-        }
-        let run = self.reject_runs.entry((key.gate, key.lane)).or_default();
-        if cause == Cause::Unspecified {
-            *run = 0;
-        } else if is_by_content(cause) {
-            *run += 1;
-            if *run >= max {
-                let text = format!("{max} parts in a row were rejected on lane {}", key.lane);
-                self.latch(key.gate, FaultCode::ConsecutiveRejects, &text, out);
-            }
+        match cause {
+            _ if !counts => run,
+            Cause::Unspecified => 0,
+            cause if is_by_content(cause) => run.saturating_add(1),
+            _ => run,
         }
     }
 

@@ -7,6 +7,7 @@ use kenpin_proto::gate::v1::{Disposition, Hello};
 
 use super::clock::ClockMap;
 use super::rules::{GateRule, OUTBOX_MAX, Rules};
+use super::trips::Trips;
 
 /// What a numbered message of the gate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,6 +232,9 @@ impl Geometry {
     ) -> Option<(&'static str, String)> {
         let speed_mm_s = rules.speed_mm_s_max?;
         let ms = |ns: u64| ns as f64 / 1e6;
+        // A part may be acted upon from the beginning of its window on.
+        let half_mm = gate.window_mm.get(&lane).map_or(0.0, |width| width / 2.0);
+        let distance_mm = distance_mm - half_mm;
         let travel_ms = distance_mm / speed_mm_s * 1e3;
         let least_ms = travel_ms - ms(gate.actuator_ns);
         let usable_ms = least_ms - ms(rules.link_ns) - ms(rules.guard_ns);
@@ -297,6 +301,8 @@ pub struct Link {
     pub refused: String,
     /// Faults that the gate reported and has not cleared.
     pub faults: Vec<i32>,
+    /// How long its heartbeats were under way.
+    pub trips: Trips,
 }
 
 impl Link {

@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod approval;
 pub mod challenge;
 pub mod clock;
 mod decide;
@@ -31,6 +32,7 @@ pub mod routine;
 pub mod rules;
 pub mod stage;
 mod stream;
+pub mod trips;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -39,6 +41,7 @@ use kenpin_proto::part::v1::{Action, Cause, PartKey};
 use uuid::Uuid;
 
 pub use self::account::Account;
+pub use self::approval::Approval;
 pub use self::challenge::ChallengeRule;
 pub use self::effect::{Effect, Outgoing, Record, SentMark};
 pub use self::latch::CAUSE_UNSEEN_MIN;
@@ -108,6 +111,7 @@ enum Timer {
     Settle(Key),
     ModeEnds(usize),
     Challenge(usize, u32),
+    ApprovalEnds(usize),
 }
 
 /// The trigger numbers of one lane in one boot.
@@ -135,6 +139,8 @@ pub struct Core {
     modes: Vec<ModeInForce>,
     /// Latched stops by code, with their reasons.
     stops: Vec<BTreeMap<i32, String>>,
+    /// Gates whose policy passes unknown parts, and may no more.
+    approvals_ended: BTreeSet<usize>,
     reject_runs: HashMap<(usize, u32), u32>,
     challenges: BTreeMap<(usize, u32), Challenge>,
     lanes: HashMap<(usize, u32), Lane>,
@@ -168,6 +174,7 @@ impl Core {
             links,
             modes,
             stops,
+            approvals_ended: BTreeSet::new(),
             reject_runs: HashMap::new(),
             challenges: BTreeMap::new(),
             lanes: HashMap::new(),
@@ -201,6 +208,7 @@ impl Core {
         for stored in recovered.parts {
             core.restore(stored);
         }
+        core.time_approvals(now);
         core
     }
 
@@ -288,6 +296,7 @@ impl Core {
                 Timer::Settle(key) => self.settle(key, out),
                 Timer::ModeEnds(gate) => self.end_mode(now, gate, out),
                 Timer::Challenge(gate, lane) => self.challenge_timer(now, gate, lane, out),
+                Timer::ApprovalEnds(gate) => self.end_approval(gate, out),
             }
         }
         self.expire_unmatched(now, out);

@@ -71,6 +71,8 @@ pub struct StoredStanding {
     pub challenges: Vec<(u32, u32)>,
     /// Challenge routines, by lane.
     pub routines: Vec<ChallengeStanding>,
+    /// Rejects in a row of what was seen on the parts, by lane.
+    pub reject_runs: Vec<(u32, u32)>,
 }
 
 impl StoredStanding {
@@ -83,6 +85,7 @@ impl StoredStanding {
             stops: Vec::new(),
             challenges: Vec::new(),
             routines: Vec::new(),
+            reject_runs: Vec::new(),
         }
     }
 }
@@ -131,6 +134,9 @@ impl Core {
         };
         for (lane, left) in &stored.challenges {
             self.lanes.entry((gate, *lane)).or_default().challenges_left = *left;
+        }
+        for (lane, parts) in stored.reject_runs {
+            self.reject_runs.insert((gate, lane), parts);
         }
         self.stops[gate] = stored
             .stops

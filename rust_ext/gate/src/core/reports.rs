@@ -104,6 +104,8 @@ impl Core {
         let settled = self.parts.get(&key).is_some_and(|part| part.settled);
         if !ungated {
             self.account.resolve(applied);
+            let earned = report.command_id != 0 && report.cause() == Cause::Unspecified;
+            self.account.passed_unearned += u64::from(applied == Action::Pass && !earned);
             self.leave_lane(key);
             self.watch_outcome(key, report.outcome(), out);
         }

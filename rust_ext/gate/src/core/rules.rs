@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kenpin_proto::gate::v1::FailPolicy;
 
+use super::approval::Approval;
 use super::challenge::ChallengeRule;
 use super::route::Route;
 
@@ -36,12 +37,16 @@ pub struct GateRule {
     pub lanes: BTreeSet<u32>,
     /// What it does when it is told nothing.
     pub fail_policy: FailPolicy,
+    /// By whose word it may pass unknown parts; with FailPolicy::Pass only.
+    pub approval: Option<Approval>,
     /// What its Hello must say, where that is configured.
     pub counts_per_mm: Option<f64>,
     /// The same.
     pub encoder_bits: Option<u32>,
     /// The same, by lane.
     pub distance_mm: BTreeMap<u32, f64>,
+    /// How wide a part's window at the gate is, by lane; left out: it follows from speed and spacing.
+    pub window_mm: BTreeMap<u32, f64>,
     /// From its signal to the part being moved.
     pub actuator_ns: u64,
     /// How far its photo-eye is behind the primary gate's of the same lane.

@@ -4,9 +4,10 @@
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
+use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
-    ChallengeRoutine, ControlRequest, ControlResponse, FailPolicy, FaultCode, GateHeartbeat, Hello,
-    LeaseGrant, PartDetected, TimeReply, Welcome,
+    ChallengeRoutine, ControlRequest, ControlResponse, FaultCode, GateHeartbeat, Hello, LeaseGrant,
+    PartDetected, TimeReply, Welcome,
 };
 use kenpin_proto::part::v1::{Action, Cause};
 
@@ -39,7 +40,7 @@ pub struct Refusal {
     pub text: String,
 }
 
-fn refuse(code: &'static str, text: String) -> Refusal {
+pub(super) fn refuse(code: &'static str, text: String) -> Refusal {
     Refusal {
         kind: RefusalKind::FailedPrecondition,
         code,
@@ -78,18 +79,7 @@ impl Core {
             ));
         }
         let rule = &self.rules.gates[gate];
-        if hello.fail_policy() == FailPolicy::Pass || hello.fail_policy() == FailPolicy::Unspecified
-        {
-            return Err(refuse(
-                "HELLO_FAIL_POLICY",
-                format!(
-                    "fail policy {} is not approved for gate \"{}\": configure {}",
-                    hello.fail_policy().as_str_name(),
-                    rule.name,
-                    rule.fail_policy.as_str_name()
-                ),
-            ));
-        }
+        self.admit_policy(gate, hello)?;
         let geometry = Geometry::of(hello).map_err(|text| refuse("HELLO_GEOMETRY", text))?;
         if let Some(lane) = rule
             .lanes
@@ -288,6 +278,9 @@ impl Core {
         link.armed = said.armed;
         link.heartbeat_no = said.heartbeat_no;
         link.lease_until_ns = now.mono_ns + self.rules.lease_ns;
+        let excess_ns = link.clock.excess_ns(said.gate_time_ns, now.mono_ns);
+        let name = &self.rules.gates[gate].name;
+        let measured = link.trips.add(name, now.mono_ns, excess_ns);
         let grant = LeaseGrant {
             epoch: self.epoch,
             heartbeat_no: said.heartbeat_no,
@@ -301,6 +294,9 @@ impl Core {
         };
         self.tell(gate, 0, Told::LeaseGrant(grant), out);
         self.tell(gate, 0, Told::TimeReply(reply), out);
+        if let Some(measured) = measured {
+            self.record(Fact::LinkMeasured(measured), None, false, out);
+        }
     }
 
     fn part_detected(

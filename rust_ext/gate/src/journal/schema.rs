@@ -66,6 +66,15 @@ const MIGRATIONS: &[(&str, &str)] = &[
          PRIMARY KEY (gate, lane)
      ) STRICT, WITHOUT ROWID;",
     ),
+    (
+        "reject_runs",
+        "CREATE TABLE reject_runs (
+         gate TEXT NOT NULL,
+         lane INTEGER NOT NULL,
+         parts INTEGER NOT NULL,
+         PRIMARY KEY (gate, lane)
+     ) STRICT, WITHOUT ROWID;",
+    ),
 ];
 
 /// Brings a journal of any earlier version, or an empty file, to this one.

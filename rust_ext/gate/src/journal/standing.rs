@@ -42,6 +42,11 @@ pub fn read(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<StoredStandin
             .extend(ChallengeStanding::decode(body.as_slice()));
         Ok(())
     })?;
+    let sql = "SELECT gate, lane, parts FROM reject_runs";
+    each(&mut gates, transaction, sql, |standing, row| {
+        standing.reject_runs.push((row.get(1)?, row.get(2)?));
+        Ok(())
+    })?;
     Ok(gates.into_values().collect())
 }
 
@@ -85,6 +90,9 @@ pub fn update(transaction: &Transaction<'_>, fact: &Fact) -> rusqlite::Result<()
             transaction
                 .prepare_cached("DELETE FROM stops WHERE gate = ?1")?
                 .execute(params![changed.gate])?;
+            transaction
+                .prepare_cached("DELETE FROM reject_runs WHERE gate = ?1")?
+                .execute(params![changed.gate])?;
         }
         Fact::InterlockChanged(changed) => {
             transaction
@@ -101,9 +109,12 @@ pub fn update(transaction: &Transaction<'_>, fact: &Fact) -> rusqlite::Result<()
                 marked.challenges_left,
             )?;
         }
-        Fact::PartDecided(decided) if decided.challenge => {
+        Fact::PartDecided(decided) => {
             if let Some(part) = &decided.part {
-                keep_marks(transaction, &part.gate, part.lane, decided.challenges_left)?;
+                keep_run(transaction, &part.gate, part.lane, decided.reject_run)?;
+                if decided.challenge {
+                    keep_marks(transaction, &part.gate, part.lane, decided.challenges_left)?;
+                }
             }
         }
         _ => {}
@@ -124,6 +135,26 @@ fn keep_challenge(
             standing.lane,
             standing.encode_to_vec()
         ])?;
+    Ok(())
+}
+
+fn keep_run(
+    transaction: &Transaction<'_>,
+    gate: &str,
+    lane: u32,
+    parts: u32,
+) -> rusqlite::Result<()> {
+    if parts == 0 {
+        transaction
+            .prepare_cached("DELETE FROM reject_runs WHERE gate = ?1 AND lane = ?2")?
+            .execute(params![gate, lane])?;
+        return Ok(());
+    }
+    transaction
+        .prepare_cached(
+            "INSERT OR REPLACE INTO reject_runs (gate, lane, parts) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![gate, lane, parts])?;
     Ok(())
 }
 

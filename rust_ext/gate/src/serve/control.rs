@@ -16,7 +16,7 @@ use tonic::{Request, Response, Status};
 
 use super::Shared;
 use crate::core::orders::mode_name;
-use crate::core::{Account, Core};
+use crate::core::{Account, Approval, Core};
 use crate::os;
 
 /// Serves `ControlService`.
@@ -84,6 +84,8 @@ impl Control {
                 ("unacknowledged", number(link.outbox.len() as f64)),
                 ("faults", list(faults.collect())),
                 ("permit_run", truth(core.stops(index).is_empty())),
+                ("passes_unknown", truth(core.passes_unknown(index))),
+                ("approval", approval(gate.approval.as_ref())),
                 (
                     "stops",
                     list(core.stops(index).iter().map(|s| text(s)).collect()),
@@ -125,6 +127,7 @@ impl Control {
         let figures = &self.shared.figures;
         add("triggers_total", account.triggers);
         add("account_passed_total", account.passed);
+        add("account_passed_unearned_total", account.passed_unearned);
         add("account_rejected_total", account.rejected);
         add("account_reinspected_total", account.reinspected);
         add("account_not_gated_total", account.not_gated);
@@ -229,6 +232,19 @@ fn parts_total(verdict: i32, cause: i32, count: u64) -> Metric {
         labels,
         value: count as f64,
     }
+}
+
+/// By whose word a gate passes unknown parts; empty for one that does not.
+fn approval(approval: Option<&Approval>) -> Value {
+    let Some(approval) = approval else {
+        return object([]);
+    };
+    object([
+        ("approved_by", text(&approval.approved_by)),
+        ("reason", text(&approval.reason)),
+        ("expires_utc_ns", text(&approval.expires_utc_ns.to_string())),
+        ("digest", text(&approval.digest)),
+    ])
 }
 
 fn value(kind: Kind) -> Value {

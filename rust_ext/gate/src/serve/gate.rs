@@ -14,7 +14,7 @@ use tokio_stream::Stream;
 use tonic::{Code, Request, Response, Status, Streaming};
 
 use super::Shared;
-use super::identity::{coded, common_name, may_be_gate};
+use super::identity::{Shown, coded, may_be_gate, shown};
 use crate::core::RefusalKind;
 use crate::engine::{Attached, Engine, Item};
 use crate::log;
@@ -48,13 +48,13 @@ impl GateService for Gate {
         request: Request<Streaming<ControlRequest>>,
     ) -> Result<Response<Self::ControlStream>, Status> {
         let peer = request.remote_addr().map(|a| a.to_string());
-        let certificate = common_name(&request)?;
+        let certificate = shown(&request)?;
         let (sender, receiver) = tokio::sync::oneshot::channel();
         let shared = self.shared.clone();
         let silence = Duration::from_millis(shared.config.lease_ms) * SILENT_LEASES;
         tokio::spawn(async move {
             let mut said = request.into_inner();
-            match greet(&shared, certificate.as_deref(), &mut said).await {
+            match greet(&shared, certificate.as_ref(), &mut said).await {
                 Ok((attached, hello)) => {
                     let (gate, connection) = (attached.gate, attached.connection);
                     log::info(
@@ -88,7 +88,7 @@ impl GateService for Gate {
 
 async fn greet(
     shared: &Shared,
-    certificate: Option<&str>,
+    certificate: Option<&Shown>,
     said: &mut Streaming<ControlRequest>,
 ) -> Result<(Attached, Hello), Status> {
     let first = tokio::time::timeout(HELLO_WITHIN, said.message())

@@ -1,9 +1,9 @@
-//! Who is at the other end: the common name of a client's certificate.
+//! Who is at the other end: what a client's certificate says.
 #![forbid(unsafe_code)]
 
 use tonic::metadata::MetadataValue;
 use tonic::{Code, Request, Status};
-use x509_parser::prelude::{FromDer, X509Certificate};
+use x509_parser::prelude::{AttributeTypeAndValue, FromDer, X509Certificate, X509Name};
 
 use crate::config::Config;
 
@@ -23,21 +23,65 @@ fn denied(code: &'static str, text: String) -> Status {
     coded(Code::PermissionDenied, code, text)
 }
 
-/// The common name of the certificate that the other end has shown; `None`
-/// without TLS.
-pub fn common_name<T>(request: &Request<T>) -> Result<Option<String>, Status> {
+/// The organization of the certificates that Kenpin issues.
+const ORGANIZATION: &str = "Kenpin";
+
+/// For whom a certificate was issued: the organizational unit of Kenpin's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CertificateKind {
+    /// A gate.
+    Gate,
+    /// A person.
+    Person,
+    /// A port of Kenpin's: a gate process, or the hub.
+    Server,
+    /// Issued by others, or without a kind: only the name tells.
+    Unsaid,
+}
+
+/// What a certificate says of whom shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The common name.
+    pub name: String,
+    /// The kind.
+    pub kind: CertificateKind,
+}
+
+fn only<'a>(mut values: impl Iterator<Item = &'a AttributeTypeAndValue<'a>>) -> Option<&'a str> {
+    let value = values.next()?.as_str().ok()?;
+    // Two could be read as either.
+    values.next().is_none().then_some(value)
+}
+
+fn kind_of(subject: &X509Name<'_>) -> CertificateKind {
+    if only(subject.iter_organization()) != Some(ORGANIZATION) {
+        return CertificateKind::Unsaid;
+    }
+    match only(subject.iter_organizational_unit()) {
+        Some("gate") => CertificateKind::Gate,
+        Some("person") => CertificateKind::Person,
+        Some("server") => CertificateKind::Server,
+        _ => CertificateKind::Unsaid,
+    }
+}
+
+/// What the certificate that the other end has shown says; `None` without TLS.
+pub fn shown<T>(request: &Request<T>) -> Result<Option<Shown>, Status> {
     let Some(certificates) = request.peer_certs() else {
         return Ok(None);
     };
-    let name = certificates.first().and_then(|der| {
+    let shown = certificates.first().and_then(|der| {
         let (_, certificate) = X509Certificate::from_der(der).ok()?;
-        let mut names = certificate.subject().iter_common_name();
-        let name = names.next()?.as_str().ok()?.to_owned();
-        // Two names could be read as either.
-        names.next().is_none().then_some(name)
+        let subject = certificate.subject();
+        let name = only(subject.iter_common_name()).filter(|name| !name.is_empty())?;
+        Some(Shown {
+            name: name.to_owned(),
+            kind: kind_of(subject),
+        })
     });
-    match name.filter(|name| !name.is_empty()) {
-        Some(name) => Ok(Some(name)),
+    match shown {
+        Some(shown) => Ok(Some(shown)),
         None => Err(denied(
             "CERTIFICATE_NAMELESS",
             "the client certificate has no single common name; issue one whose CN says who it is for".to_owned(),
@@ -45,11 +89,19 @@ pub fn common_name<T>(request: &Request<T>) -> Result<Option<String>, Status> {
     }
 }
 
-/// Whether the client whose certificate says `name` may speak as this gate.
-pub fn may_be_gate(config: &Config, gate: &str, name: Option<&str>) -> Result<(), Status> {
-    let Some(name) = name else {
+/// Whether the client that has shown this certificate may speak as this gate.
+pub fn may_be_gate(config: &Config, gate: &str, shown: Option<&Shown>) -> Result<(), Status> {
+    let Some(Shown { name, kind }) = shown else {
         return Ok(());
     };
+    if matches!(kind, CertificateKind::Person | CertificateKind::Server) {
+        return Err(denied(
+            "CERTIFICATE_KIND_WRONG",
+            format!(
+                "the certificate of \"{name}\" is a person's or a server's: a gate needs one of its own (kenpin cert gate {gate})"
+            ),
+        ));
+    }
     let others = config
         .gates
         .iter()
@@ -76,15 +128,19 @@ fn is_gates(config: &Config, name: &str) -> bool {
 
 /// Refuses gates where only people and their programs have business.
 pub fn not_a_gate<T>(config: &Config, request: &Request<T>) -> Result<Option<String>, Status> {
-    let name = common_name(request)?;
-    match name {
-        Some(name) if is_gates(config, &name) => Err(denied(
-            "CERTIFICATE_IS_A_GATES",
-            format!(
-                "\"{name}\" is a gate's certificate: it may open the gate's stream, and nothing else"
-            ),
-        )),
-        name => Ok(name),
+    match shown(request)? {
+        Some(Shown { name, kind })
+            if kind == CertificateKind::Gate
+                || kind == CertificateKind::Unsaid && is_gates(config, &name) =>
+        {
+            Err(denied(
+                "CERTIFICATE_IS_A_GATES",
+                format!(
+                    "\"{name}\" is a gate's certificate: it may open the gate's stream, and nothing else"
+                ),
+            ))
+        }
+        shown => Ok(shown.map(|shown| shown.name)),
     }
 }
 

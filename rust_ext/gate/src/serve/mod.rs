@@ -152,7 +152,10 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
             .map_err(lacking("a thread"))?,
     ];
     // A bypass that an earlier process was ordered may have come to its end.
-    engine.drive(|core, now, out| core.tick(now, out));
+    engine.drive(|core, now, out| {
+        core.record_approvals(out);
+        core.tick(now, out);
+    });
     views::start(views_listener, engine.clone(), writer).map_err(lacking("a thread"))?;
 
     let (stop, _) = watch::channel(false);

@@ -54,8 +54,21 @@ impl Story {
         Self::resume(change, recovered)
     }
 
+    /// With a gate that greets like this.
+    pub fn begin_as(change: impl FnOnce(&mut Rules), hello: Hello) -> Self {
+        let recovered = Recovered {
+            epoch: 3,
+            ..Recovered::default()
+        };
+        Self::greeted(change, recovered, hello)
+    }
+
     /// With what an earlier process left in the journal.
     pub fn resume(change: impl FnOnce(&mut Rules), recovered: Recovered) -> Self {
+        Self::greeted(change, recovered, hello())
+    }
+
+    fn greeted(change: impl FnOnce(&mut Rules), recovered: Recovered, hello: Hello) -> Self {
         let mut rules = crate::common::rules();
         change(&mut rules);
         let now = Now {
@@ -78,7 +91,6 @@ impl Story {
             commits: true,
         };
         story.core.station_changed("station-1", true);
-        let hello = hello();
         story.act(|core, now, out| {
             let gate = core.admit(&hello).unwrap();
             core.attach(now, gate, 1, &hello, out);

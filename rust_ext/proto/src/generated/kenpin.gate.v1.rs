@@ -504,6 +504,8 @@ pub enum FaultCode {
     /// A challenge routine was not passed, or not in time.
     ChallengeFailed = 12,
     ChallengeOverdue = 13,
+    /// The approval of a policy that passes unknown parts has expired.
+    FailPolicyExpired = 14,
 }
 impl FaultCode {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -526,6 +528,7 @@ impl FaultCode {
             Self::StoppedBefore => "FAULT_CODE_STOPPED_BEFORE",
             Self::ChallengeFailed => "FAULT_CODE_CHALLENGE_FAILED",
             Self::ChallengeOverdue => "FAULT_CODE_CHALLENGE_OVERDUE",
+            Self::FailPolicyExpired => "FAULT_CODE_FAIL_POLICY_EXPIRED",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -545,6 +548,7 @@ impl FaultCode {
             "FAULT_CODE_STOPPED_BEFORE" => Some(Self::StoppedBefore),
             "FAULT_CODE_CHALLENGE_FAILED" => Some(Self::ChallengeFailed),
             "FAULT_CODE_CHALLENGE_OVERDUE" => Some(Self::ChallengeOverdue),
+            "FAULT_CODE_FAIL_POLICY_EXPIRED" => Some(Self::FailPolicyExpired),
             _ => None,
         }
     }
@@ -1430,7 +1434,7 @@ pub struct JournalEntry {
     pub monotonic_ns: u64,
     #[prost(
         oneof = "journal_entry::Fact",
-        tags = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18"
+        tags = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20"
     )]
     pub fact: ::core::option::Option<journal_entry::Fact>,
 }
@@ -1468,6 +1472,10 @@ pub mod journal_entry {
         ChallengeStarted(super::ChallengeStarted),
         #[prost(message, tag = "18")]
         ChallengeEnded(super::ChallengeEnded),
+        #[prost(message, tag = "19")]
+        LinkMeasured(super::LinkMeasured),
+        #[prost(message, tag = "20")]
+        FailPolicyApproved(super::FailPolicyApproved),
     }
 }
 /// The opinion on a part, and what its gate is to be told.
@@ -1539,6 +1547,10 @@ pub struct PartDecided {
     /// Of a part of a challenge routine: how its lane stands behind this.
     #[prost(message, optional, tag = "26")]
     pub challenge_standing: ::core::option::Option<ChallengeStanding>,
+    /// Behind this part: how many in a row its lane has rejected for what was seen
+    /// on them, parts without a trusted verdict left out.
+    #[prost(uint32, tag = "27")]
+    pub reject_run: u32,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DispositionChanged {
@@ -1854,6 +1866,39 @@ pub struct ChallengeEnded {
     /// The recipes in force.
     #[prost(string, tag = "6")]
     pub recipes: ::prost::alloc::string::String,
+}
+/// How long a gate's heartbeats were under way, once a minute: by how much each
+/// was slower than the fastest of the ten seconds before it.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LinkMeasured {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    /// CLOCK_MONOTONIC: the first and the last of these heartbeats.
+    #[prost(uint64, tag = "2")]
+    pub first_ns: u64,
+    #[prost(uint64, tag = "3")]
+    pub last_ns: u64,
+    /// Heartbeats by how much slower: under 1 us, then under 2^(1/4), 2^(2/4), …
+    /// us each; what is above the last bucket is in it.
+    #[prost(uint32, repeated, tag = "4")]
+    pub buckets: ::prost::alloc::vec::Vec<u32>,
+    #[prost(uint64, tag = "5")]
+    pub max_ns: u64,
+}
+/// A gate that passes parts it was told nothing about is served: by whose word.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct FailPolicyApproved {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub approved_by: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(fixed64, tag = "4")]
+    pub expires_utc_ns: u64,
+    /// SHA-256 of what was signed.
+    #[prost(string, tag = "5")]
+    pub digest: ::prost::alloc::string::String,
 }
 /// A gate process began to write this journal.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

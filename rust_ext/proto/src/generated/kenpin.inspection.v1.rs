@@ -258,6 +258,10 @@ pub struct Account {
     /// What each gate did by itself: the same equation.
     #[prost(message, repeated, tag = "20")]
     pub gates: ::prost::alloc::vec::Vec<GateCount>,
+    /// Of the passed: those whose PASS no verdict earned, by the Cause for which the
+    /// gate let them go: its fail policy, or a person's order.
+    #[prost(map = "string, uint64", tag = "21")]
+    pub passed_unearned: ::std::collections::HashMap<::prost::alloc::string::String, u64>,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GateCount {

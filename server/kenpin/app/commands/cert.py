@@ -69,6 +69,20 @@ def gate(
 
 
 @app.command()
+def person(
+    name: Annotated[str, typer.Argument(help="Whose it is; orders are put on record under this name.")],
+    ca: AuthorityOption = DEFAULT_FOLDER,
+    out: OutOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a person's certificate: with it orders are given to gates, and no gate can be played."""
+    from kenpin.gate.certificates import issue
+
+    issued = issue(ca, "person", name, out=out)
+    _tell(issued.certificate, issued.key, as_json)
+
+
+@app.command()
 def show(
     file: Annotated[Path, typer.Argument(help="A certificate in PEM form.")],
     as_json: JsonOption = False,

@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from kenpin.app.commands import gate_challenge, gate_orders, gate_quarantine, gate_timing, gate_tune, gate_verify
+from kenpin.app.commands import (
+    gate_approve,
+    gate_challenge,
+    gate_orders,
+    gate_quarantine,
+    gate_timing,
+    gate_tune,
+    gate_verify,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Reject gates: order, simulate, verify, tune.", rich_markup_mode=None)
 gate_verify.register(app)
@@ -14,6 +22,7 @@ gate_tune.register(app)
 gate_orders.register(app)
 app.add_typer(gate_challenge.app, name="challenge")
 app.add_typer(gate_quarantine.app, name="quarantine")
+gate_approve.register(app)
 
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 

@@ -39,13 +39,14 @@ def tune(
     from kenpin.app.programs import DEMO_SITE
     from kenpin.config import Places, load_site
     from kenpin.gate.follow import read_journal
-    from kenpin.gate.tuning import parts_of, propose
+    from kenpin.gate.tuning import Heartbeats, parts_of, propose
 
     site = load_site(config or DEMO_SITE)
     group, machine = _machine(site, gate, lane, sensor_mm)
     entries = read_journal(Places.of(site).journal_socket(group.name))
-    parts = parts_of(entries, machine.gate, machine.lane, PARTS_MAX)
-    proposal = propose(parts, machine, wake_up_errors_ms(WAKE_UPS))
+    heartbeats = Heartbeats(machine.gate)
+    parts = parts_of(heartbeats.passing(entries), machine.gate, machine.lane, PARTS_MAX)
+    proposal = propose(parts, machine, wake_up_errors_ms(WAKE_UPS), heartbeats)
     if as_json:
         print(json.dumps(asdict(proposal), indent=2))
     else:
@@ -63,7 +64,7 @@ def show(proposal: "Proposal", group: "GateGroup", console: Console) -> None:
     console.print(table)
     for remark in proposal.remarks:
         console.print(f"note: {remark}", style="yellow")
-    console.print(f"\nin kenpin.yaml, gate group {group.name} (budget_ms: its stations):")
+    console.print(f"\nin kenpin.yaml, gate group {group.name} (budget_ms: its stations, window_mm: the lane):")
     for figure in proposal.figures:
         if figure.setting and figure.value != figure.now:
             console.print(f"  {figure.name}: {figure.value:g}")

@@ -53,6 +53,7 @@ class FaultCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FAULT_CODE_STOPPED_BEFORE: _ClassVar[FaultCode]
     FAULT_CODE_CHALLENGE_FAILED: _ClassVar[FaultCode]
     FAULT_CODE_CHALLENGE_OVERDUE: _ClassVar[FaultCode]
+    FAULT_CODE_FAIL_POLICY_EXPIRED: _ClassVar[FaultCode]
 
 class Mode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -101,6 +102,7 @@ FAULT_CODE_JOURNAL_FAILED: FaultCode
 FAULT_CODE_STOPPED_BEFORE: FaultCode
 FAULT_CODE_CHALLENGE_FAILED: FaultCode
 FAULT_CODE_CHALLENGE_OVERDUE: FaultCode
+FAULT_CODE_FAIL_POLICY_EXPIRED: FaultCode
 MODE_UNSPECIFIED: Mode
 MODE_PRODUCTION: Mode
 MODE_SETUP: Mode

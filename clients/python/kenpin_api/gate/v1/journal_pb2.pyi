@@ -56,7 +56,7 @@ class AcknowledgeResponse(_message.Message):
     def __init__(self) -> None: ...
 
 class JournalEntry(_message.Message):
-    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started", "interlock_changed", "challenge_marked", "challenge_due", "challenge_overdue", "challenge_started", "challenge_ended")
+    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started", "interlock_changed", "challenge_marked", "challenge_due", "challenge_overdue", "challenge_started", "challenge_ended", "link_measured", "fail_policy_approved")
     SEQ_FIELD_NUMBER: _ClassVar[int]
     UTC_NS_FIELD_NUMBER: _ClassVar[int]
     MONOTONIC_NS_FIELD_NUMBER: _ClassVar[int]
@@ -75,6 +75,8 @@ class JournalEntry(_message.Message):
     CHALLENGE_OVERDUE_FIELD_NUMBER: _ClassVar[int]
     CHALLENGE_STARTED_FIELD_NUMBER: _ClassVar[int]
     CHALLENGE_ENDED_FIELD_NUMBER: _ClassVar[int]
+    LINK_MEASURED_FIELD_NUMBER: _ClassVar[int]
+    FAIL_POLICY_APPROVED_FIELD_NUMBER: _ClassVar[int]
     seq: int
     utc_ns: int
     monotonic_ns: int
@@ -93,10 +95,12 @@ class JournalEntry(_message.Message):
     challenge_overdue: ChallengeOverdue
     challenge_started: ChallengeStarted
     challenge_ended: ChallengeEnded
-    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ..., challenge_due: _Optional[_Union[ChallengeDue, _Mapping]] = ..., challenge_overdue: _Optional[_Union[ChallengeOverdue, _Mapping]] = ..., challenge_started: _Optional[_Union[ChallengeStarted, _Mapping]] = ..., challenge_ended: _Optional[_Union[ChallengeEnded, _Mapping]] = ...) -> None: ...
+    link_measured: LinkMeasured
+    fail_policy_approved: FailPolicyApproved
+    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ..., challenge_due: _Optional[_Union[ChallengeDue, _Mapping]] = ..., challenge_overdue: _Optional[_Union[ChallengeOverdue, _Mapping]] = ..., challenge_started: _Optional[_Union[ChallengeStarted, _Mapping]] = ..., challenge_ended: _Optional[_Union[ChallengeEnded, _Mapping]] = ..., link_measured: _Optional[_Union[LinkMeasured, _Mapping]] = ..., fail_policy_approved: _Optional[_Union[FailPolicyApproved, _Mapping]] = ...) -> None: ...
 
 class PartDecided(_message.Message):
-    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid", "window_start", "window_end", "encoder_bits", "challenge_standing")
+    __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid", "window_start", "window_end", "encoder_bits", "challenge_standing", "reject_run")
     PART_UID_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
     TRIGGER_NS_FIELD_NUMBER: _ClassVar[int]
@@ -123,6 +127,7 @@ class PartDecided(_message.Message):
     WINDOW_END_FIELD_NUMBER: _ClassVar[int]
     ENCODER_BITS_FIELD_NUMBER: _ClassVar[int]
     CHALLENGE_STANDING_FIELD_NUMBER: _ClassVar[int]
+    REJECT_RUN_FIELD_NUMBER: _ClassVar[int]
     part_uid: str
     part: _part_pb2.PartKey
     trigger_ns: int
@@ -149,7 +154,8 @@ class PartDecided(_message.Message):
     window_end: int
     encoder_bits: int
     challenge_standing: ChallengeStanding
-    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ..., destination: _Optional[int] = ..., challenges_left: _Optional[int] = ..., first_part_uid: _Optional[str] = ..., window_start: _Optional[int] = ..., window_end: _Optional[int] = ..., encoder_bits: _Optional[int] = ..., challenge_standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ...) -> None: ...
+    reject_run: int
+    def __init__(self, part_uid: _Optional[str] = ..., part: _Optional[_Union[_part_pb2.PartKey, _Mapping]] = ..., trigger_ns: _Optional[int] = ..., trigger_utc_ns: _Optional[int] = ..., trigger_error_ns: _Optional[int] = ..., encoder: _Optional[int] = ..., deadline_ns: _Optional[int] = ..., verdict: _Optional[_Union[_part_pb2.Verdict, str]] = ..., action: _Optional[_Union[_part_pb2.Action, str]] = ..., cause: _Optional[_Union[_part_pb2.Cause, str]] = ..., views: _Optional[_Iterable[_Union[_view_pb2.ViewVerdict, _Mapping]]] = ..., cameras_missing: _Optional[_Iterable[str]] = ..., command_id: _Optional[int] = ..., epoch: _Optional[int] = ..., challenge: _Optional[bool] = ..., mode: _Optional[_Union[_gate_pb2.Mode, str]] = ..., joined_ns: _Optional[int] = ..., decided_ns: _Optional[int] = ..., budget_ns: _Optional[int] = ..., destination: _Optional[int] = ..., challenges_left: _Optional[int] = ..., first_part_uid: _Optional[str] = ..., window_start: _Optional[int] = ..., window_end: _Optional[int] = ..., encoder_bits: _Optional[int] = ..., challenge_standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ..., reject_run: _Optional[int] = ...) -> None: ...
 
 class DispositionChanged(_message.Message):
     __slots__ = ("part_uid", "state", "committed_ns", "sent_ns", "result")
@@ -404,6 +410,34 @@ class ChallengeEnded(_message.Message):
     quarantine: ChallengeRange
     recipes: str
     def __init__(self, standing: _Optional[_Union[ChallengeStanding, _Mapping]] = ..., routine: _Optional[_Union[ChallengeRoutine, _Mapping]] = ..., passed: _Optional[bool] = ..., reason: _Optional[str] = ..., quarantine: _Optional[_Union[ChallengeRange, _Mapping]] = ..., recipes: _Optional[str] = ...) -> None: ...
+
+class LinkMeasured(_message.Message):
+    __slots__ = ("gate", "first_ns", "last_ns", "buckets", "max_ns")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    FIRST_NS_FIELD_NUMBER: _ClassVar[int]
+    LAST_NS_FIELD_NUMBER: _ClassVar[int]
+    BUCKETS_FIELD_NUMBER: _ClassVar[int]
+    MAX_NS_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    first_ns: int
+    last_ns: int
+    buckets: _containers.RepeatedScalarFieldContainer[int]
+    max_ns: int
+    def __init__(self, gate: _Optional[str] = ..., first_ns: _Optional[int] = ..., last_ns: _Optional[int] = ..., buckets: _Optional[_Iterable[int]] = ..., max_ns: _Optional[int] = ...) -> None: ...
+
+class FailPolicyApproved(_message.Message):
+    __slots__ = ("gate", "approved_by", "reason", "expires_utc_ns", "digest")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_BY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_UTC_NS_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    approved_by: str
+    reason: str
+    expires_utc_ns: int
+    digest: str
+    def __init__(self, gate: _Optional[str] = ..., approved_by: _Optional[str] = ..., reason: _Optional[str] = ..., expires_utc_ns: _Optional[int] = ..., digest: _Optional[str] = ...) -> None: ...
 
 class ProcessStarted(_message.Message):
     __slots__ = ("epoch", "version", "host_boot_id")

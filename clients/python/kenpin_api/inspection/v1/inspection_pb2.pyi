@@ -235,7 +235,7 @@ class GetAccountResponse(_message.Message):
     def __init__(self, account: _Optional[_Union[Account, _Mapping]] = ..., resume_token: _Optional[str] = ...) -> None: ...
 
 class Account(_message.Message):
-    __slots__ = ("triggers", "passed", "rejected", "reinspected", "not_gated", "open", "tracking_lost", "verdict_pass", "reject_causes", "deadline_missed", "views_missing", "views_unexpected", "views_duplicate", "triggers_missed", "late_opinions", "latency", "throughput_parts_s", "truth", "rejected_causes", "gates")
+    __slots__ = ("triggers", "passed", "rejected", "reinspected", "not_gated", "open", "tracking_lost", "verdict_pass", "reject_causes", "deadline_missed", "views_missing", "views_unexpected", "views_duplicate", "triggers_missed", "late_opinions", "latency", "throughput_parts_s", "truth", "rejected_causes", "gates", "passed_unearned")
     class RejectCausesEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -251,6 +251,13 @@ class Account(_message.Message):
         value: LatencySummary
         def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[LatencySummary, _Mapping]] = ...) -> None: ...
     class RejectedCausesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    class PassedUnearnedEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
         VALUE_FIELD_NUMBER: _ClassVar[int]
@@ -277,6 +284,7 @@ class Account(_message.Message):
     TRUTH_FIELD_NUMBER: _ClassVar[int]
     REJECTED_CAUSES_FIELD_NUMBER: _ClassVar[int]
     GATES_FIELD_NUMBER: _ClassVar[int]
+    PASSED_UNEARNED_FIELD_NUMBER: _ClassVar[int]
     triggers: int
     passed: int
     rejected: int
@@ -297,7 +305,8 @@ class Account(_message.Message):
     truth: _containers.RepeatedCompositeFieldContainer[TruthCount]
     rejected_causes: _containers.ScalarMap[str, int]
     gates: _containers.RepeatedCompositeFieldContainer[GateCount]
-    def __init__(self, triggers: _Optional[int] = ..., passed: _Optional[int] = ..., rejected: _Optional[int] = ..., reinspected: _Optional[int] = ..., not_gated: _Optional[int] = ..., open: _Optional[int] = ..., tracking_lost: _Optional[int] = ..., verdict_pass: _Optional[int] = ..., reject_causes: _Optional[_Mapping[str, int]] = ..., deadline_missed: _Optional[int] = ..., views_missing: _Optional[int] = ..., views_unexpected: _Optional[int] = ..., views_duplicate: _Optional[int] = ..., triggers_missed: _Optional[int] = ..., late_opinions: _Optional[int] = ..., latency: _Optional[_Mapping[str, LatencySummary]] = ..., throughput_parts_s: _Optional[float] = ..., truth: _Optional[_Iterable[_Union[TruthCount, _Mapping]]] = ..., rejected_causes: _Optional[_Mapping[str, int]] = ..., gates: _Optional[_Iterable[_Union[GateCount, _Mapping]]] = ...) -> None: ...
+    passed_unearned: _containers.ScalarMap[str, int]
+    def __init__(self, triggers: _Optional[int] = ..., passed: _Optional[int] = ..., rejected: _Optional[int] = ..., reinspected: _Optional[int] = ..., not_gated: _Optional[int] = ..., open: _Optional[int] = ..., tracking_lost: _Optional[int] = ..., verdict_pass: _Optional[int] = ..., reject_causes: _Optional[_Mapping[str, int]] = ..., deadline_missed: _Optional[int] = ..., views_missing: _Optional[int] = ..., views_unexpected: _Optional[int] = ..., views_duplicate: _Optional[int] = ..., triggers_missed: _Optional[int] = ..., late_opinions: _Optional[int] = ..., latency: _Optional[_Mapping[str, LatencySummary]] = ..., throughput_parts_s: _Optional[float] = ..., truth: _Optional[_Iterable[_Union[TruthCount, _Mapping]]] = ..., rejected_causes: _Optional[_Mapping[str, int]] = ..., gates: _Optional[_Iterable[_Union[GateCount, _Mapping]]] = ..., passed_unearned: _Optional[_Mapping[str, int]] = ...) -> None: ...
 
 class GateCount(_message.Message):
     __slots__ = ("gate", "triggers", "passed", "rejected", "reinspected", "not_gated", "open", "tracking_lost")
