@@ -20,7 +20,9 @@ from gate_process import free_port, gate_settings, running, serving_gate, until
 from journal import view
 from pymodbus.client import ModbusTcpClient
 
+from kenpin.api.control import ControlClient
 from kenpin.app.programs import GATE_BINARY
+from kenpin.gate.orders import Orders, local_channel
 from kenpin_api.gate.v1 import journal_pb2, journal_pb2_grpc
 from kenpin_api.part.v1 import part_pb2
 
@@ -47,11 +49,10 @@ BELT = ["--distance-mm=300", "--speed-mm-s-max=300", "--counts-per-mm=10", "--he
 
 
 @contextmanager
-def gate_process(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def gate_process(folder: Path, port: int, **changed: Any) -> Iterator[subprocess.Popen[str]]:
     """kenpin-gate with one gate and one view."""
-    settings = gate_settings(
-        folder, listen=f"127.0.0.1:{port}", budget_us=400_000, min_spacing_us=60_000, join_window_us=20_000
-    )
+    usual = {"listen": f"127.0.0.1:{port}", "budget_us": 400_000, "min_spacing_us": 60_000, "join_window_us": 20_000}
+    settings = gate_settings(folder, **(usual | changed))
     sockets = folder / "gate-gate-1.views.sock"
     sockets.unlink(missing_ok=True)
     with serving_gate(folder, settings) as process:
@@ -310,6 +311,84 @@ def test_a_latched_stop_outlasts_the_program(tmp_path: Path) -> None:
             assert plc.status & FAULT
             plc.control |= RESET
             plc.run_until(lambda: plc.status & READY and not plc.status & FAULT, "the end of the stop")
+
+
+@contextmanager
+def orders_of(folder: Path) -> Iterator[Orders]:
+    """A person at the gate process's own machine."""
+    socket = folder / "gate-gate-1.control.sock"
+    with local_channel(socket) as channel:
+        yield Orders(channel, "anna", str(socket))
+
+
+def stops_of(folder: Path) -> list[str]:
+    """What the server has latched for the gate."""
+    client = ControlClient(folder / "gate-gate-1.control.sock")
+    try:
+        return list(client.describe(5.0).details["gates"][0]["stops"])
+    finally:
+        client.close()
+
+
+def test_a_reset_that_a_person_orders_clears_the_plcs_latch_as_well(tmp_path: Path) -> None:
+    port = free_port()
+    with (
+        gate_process(tmp_path, port, demo_limits_off=False),
+        bridge_process(port) as bridge,
+        plc_of(bridge) as plc,
+        orders_of(tmp_path) as orders,
+    ):
+        plc.run_until(lambda: plc.status & READY, "Ready")
+        plc.control |= BIN_FULL
+        plc.run_until(lambda: plc.status & FAULT and not plc.status & PERMIT_RUN, "the stop")
+        until(lambda: stops_of(tmp_path), "the server's own latch")
+        # A switch that is still set latches again; emptied, nothing clears by itself.
+        plc.control &= ~BIN_FULL
+        plc.run(0.2)
+        assert plc.status & FAULT
+        assert not plc.status & PERMIT_RUN
+        assert orders.reset("gate-1", "bin emptied") == ["BIN_FULL"]
+        plc.run_until(lambda: plc.status & READY and plc.status & PERMIT_RUN, "the permit to run")
+        assert not plc.status & FAULT
+        assert plc.block[15] == 0
+        assert stops_of(tmp_path) == []
+
+
+def test_the_servers_interlock_takes_the_permit_and_a_restart_does_not_give_it_back(tmp_path: Path) -> None:
+    port = free_port()
+    limits = {"demo_limits_off": False, "limits": {"consecutive_rejects": 3}}
+    with bridge_process(port) as bridge, plc_of(bridge) as plc:
+        with gate_process(tmp_path, port, **limits) as gate:
+            plc.run_until(lambda: plc.status & READY and plc.status & PERMIT_RUN, "Ready")
+            with station(tmp_path, plc, lambda _: part_pb2.VERDICT_REJECT):
+                # Two of the three, then the process dies: the row goes on behind it.
+                for number in (1, 2):
+                    plc.part(number)
+                    plc.run(PART_EVERY_S)
+                plc.run_until(lambda: len(plc.fired) == 2 and not plc.falling, "two parts")
+            journal_of(tmp_path, 2)
+            assert plc.status & PERMIT_RUN
+            gate.kill()
+            gate.wait()
+        with gate_process(tmp_path, port, **limits) as gate:
+            plc.run_until(lambda: plc.status & READY, "Ready again")
+            assert plc.status & PERMIT_RUN
+            with station(tmp_path, plc, lambda _: part_pb2.VERDICT_REJECT):
+                plc.part(3)
+                plc.run_until(lambda: not plc.status & PERMIT_RUN, "the interlock")
+                assert not plc.status & FAULT, "the stop is the server's, not the gate's"
+                plc.run_until(lambda: 3 in plc.fired and not plc.falling, "the part on the belt")
+            journal_of(tmp_path, 3)
+            gate.kill()
+            gate.wait()
+        with gate_process(tmp_path, port, **limits), orders_of(tmp_path) as orders:
+            plc.run(1.0)
+            assert not plc.status & PERMIT_RUN
+            (stop,) = stops_of(tmp_path)
+            assert stop.startswith("CONSECUTIVE_REJECTS")
+            assert orders.reset("gate-1", "looked at them") == ["CONSECUTIVE_REJECTS"]
+            plc.run_until(lambda: plc.status & READY and plc.status & PERMIT_RUN, "the permit to run")
+    assert set(plc.fired.values()) == {REJECT}
 
 
 def test_one_client_writes_and_all_may_read(tmp_path: Path) -> None:
