@@ -128,8 +128,8 @@ fn an_approval_that_expires_stops_the_line_and_no_reset_starts_it() {
         "it is decided for as ever"
     );
     assert_eq!(refused(&story, &passing()), "FAIL_POLICY_EXPIRED");
-    story.act(|core, _, out| {
-        let error = core.reset("gate-1", ORDER, out).unwrap_err();
+    story.act(|core, now, out| {
+        let error = core.reset(now, "gate-1", ORDER, out).unwrap_err();
         assert_eq!(error.code, "FAIL_POLICY_EXPIRED");
     });
     let at = story.part(1);
