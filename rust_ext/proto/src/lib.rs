@@ -58,3 +58,10 @@ pub mod quality {
         include!("generated/kenpin.quality.v1.rs");
     }
 }
+/// Who may do what, and who did.
+pub mod system {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.system.v1.rs");
+    }
+}

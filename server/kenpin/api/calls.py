@@ -1,33 +1,25 @@
 """Calls that change something, alike in every service: who calls, once, and answered from a thread of the store."""
 
 import asyncio
-import getpass
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from google.protobuf.message import Message
 
+from kenpin.api.identity import current_principal
 from kenpin.api.worker import Context
 from kenpin.factory.production.edit import Edit
 from kenpin.factory.production.production import Production
 from kenpin.hub.history import Call
-from kenpin.model.principal import Principal, PrincipalKind, local_principal
 
 R = TypeVar("R", bound=Message)
 T = TypeVar("T")
 
 
-def principal_of(context: Context) -> Principal:
-    """Who calls: the name of the client's certificate, else this machine's user."""
-    for name in context.auth_context().get("x509_common_name", ()):
-        return Principal(bytes(name).decode("utf-8", "replace"), PrincipalKind.CERTIFICATE, frozenset())
-    return local_principal(getpass.getuser())
-
-
-def call_of(service: str, request: Any, context: Context) -> Call:
+def call_of(service: str, request: Any) -> Call:
     """The call for the history: `service` is its full name, the method that of the request."""
     return Call(
-        principal_of(context),
+        current_principal(),
         f"{service}/{request.DESCRIPTOR.name.removesuffix('Request')}",
         reason=getattr(request, "reason", ""),
         request_id=request.request_id,
@@ -43,7 +35,7 @@ class Calls:
 
     def call(self, request: Any, context: Context) -> Call:
         """The call for the history."""
-        return call_of(self._service, request, context)
+        return call_of(self._service, request)
 
     async def change(self, request: Any, context: Context, answer_type: type[R], change: Callable[[Edit], R]) -> R:
         """Makes a change in one transaction."""

@@ -68,6 +68,12 @@ STATUS_BY_CODE: dict[str, grpc.StatusCode] = {
     "ORIGIN_REFUSED": grpc.StatusCode.PERMISSION_DENIED,
     "UNAUTHENTICATED": grpc.StatusCode.UNAUTHENTICATED,
     "HUB_STOPPING": grpc.StatusCode.UNAVAILABLE,
+    "CREDENTIAL_INVALID": grpc.StatusCode.UNAUTHENTICATED,
+    "LOGIN_REFUSED": grpc.StatusCode.UNAUTHENTICATED,
+    "LOGIN_LOCKED": grpc.StatusCode.RESOURCE_EXHAUSTED,
+    "LOGIN_BUSY": grpc.StatusCode.RESOURCE_EXHAUSTED,
+    "ROLE_NOT_PERMITTED": grpc.StatusCode.PERMISSION_DENIED,
+    "CERTIFICATE_IS_A_GATES": grpc.StatusCode.PERMISSION_DENIED,
 }
 
 # After how many seconds a call may be made again, by the code that it ended with.
@@ -82,6 +88,7 @@ RETRY_AFTER_S: dict[str, float] = {
     "WATCHERS_TOO_MANY": 5.0,
     "CALLS_TOO_MANY": 1.0,
     "HUB_STOPPING": 1.0,
+    "LOGIN_BUSY": 1.0,
 }
 
 

@@ -6,16 +6,20 @@ from collections.abc import Callable
 import grpc
 
 from kenpin.api.errors import RESUME_TOKEN_KEY, abort_call, translated_call
+from kenpin.api.identity import current_principal
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.worker import IMAGE_BYTES_MAX, Context, Worker, pass_on
 from kenpin.hub.account import message_of
+from kenpin.hub.history import Call, record
 from kenpin.hub.parts import load_parts
 from kenpin.hub.process import Hub
 from kenpin.hub.token import encode_token
 from kenpin.hub.watch import PAGE_CHANGES, Update, WatcherBehind, place_of, read_updates
 from kenpin.model.errors import InputError, KenpinError, NotFound
+from kenpin.model.principal import Principal
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 
+SERVICE = "kenpin.inspection.v1.InspectionService"
 HEARTBEAT_S = 1.0
 WATCHERS_MAX = 256
 INSPECT_TIMEOUT_S = 120.0
@@ -46,8 +50,17 @@ class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
     async def TriggerSoftware(
         self, request: inspection_pb2.TriggerSoftwareRequest, context: Context
     ) -> inspection_pb2.TriggerSoftwareResponse:
-        await asyncio.to_thread(self._stations.trigger, request.station, request.camera)
+        await asyncio.to_thread(self._trigger, request, current_principal())
         return inspection_pb2.TriggerSoftwareResponse()
+
+    def _trigger(self, request: inspection_pb2.TriggerSoftwareRequest, principal: Principal) -> None:
+        """On record before it happens: what was ordered may still fail."""
+        self._stations.plan(request.station)
+        call = Call(principal, f"{SERVICE}/TriggerSoftware")
+        resource = f"stations/{request.station}"
+        with self._hub.store.writing() as writer:
+            record(writer, call, resource, before=None, after={"triggered": request.camera[:64] or "its camera"})
+        self._stations.trigger(request.station, request.camera)
 
     @translated_call
     async def GetPart(self, request: inspection_pb2.GetPartRequest, context: Context) -> inspection_pb2.GetPartResponse:

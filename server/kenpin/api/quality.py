@@ -1,15 +1,17 @@
 """`kenpin.quality.v1` over a hub: challenge routines, quarantines, and who released them."""
 
 import asyncio
+from dataclasses import replace
 
 from kenpin.api.errors import translated_call
+from kenpin.api.identity import current_principal
 from kenpin.api.worker import Context
 from kenpin.hub.challenge import list_challenges, list_lanes
 from kenpin.hub.history import Call
 from kenpin.hub.process import Hub
 from kenpin.hub.quarantine import list_parts, list_quarantines, release
 from kenpin.model.errors import InputError
-from kenpin.model.principal import ALL_ROLES, Principal, PrincipalKind
+from kenpin.model.principal import Principal
 from kenpin_api.quality.v1 import quality_pb2, quality_pb2_grpc
 
 PRINCIPAL_CHARS_MAX = 128
@@ -69,7 +71,7 @@ class QualityService(quality_pb2_grpc.QualityServiceServicer):
     async def ReleaseQuarantine(
         self, request: quality_pb2.ReleaseQuarantineRequest, context: Context
     ) -> quality_pb2.ReleaseQuarantineResponse:
-        call = Call(caller(context, request.principal), RELEASE, request.reason)
+        call = Call(caller(request.principal), RELEASE, request.reason)
 
         def write() -> quality_pb2.ReleaseQuarantineResponse:
             with self._store.writing() as writer:
@@ -79,12 +81,9 @@ class QualityService(quality_pb2_grpc.QualityServiceServicer):
         return await asyncio.to_thread(write)
 
 
-def caller(context: Context, named: str) -> Principal:
-    """Who calls: over TLS the client certificate's common name, else whom the call names. InputError for nobody."""
-    certified = [name.decode("utf-8", "replace") for name in context.auth_context().get("x509_common_name", ())]
-    if certified:
-        return Principal(certified[0], PrincipalKind.CERTIFICATE, ALL_ROLES)
-    name = named.strip()
-    if not name or len(name) > PRINCIPAL_CHARS_MAX or not name.isprintable():
-        raise InputError(f"principal: must say who orders this, in 1 to {PRINCIPAL_CHARS_MAX} letters")
-    return Principal(name, PrincipalKind.LOCAL, ALL_ROLES)
+def caller(named: str) -> Principal:
+    """Who calls, and for whom where the call names somebody else. InputError for a name that none is."""
+    principal, name = current_principal(), named.strip()
+    if len(name) > PRINCIPAL_CHARS_MAX or not (name.isprintable() or not name):
+        raise InputError(f"principal: at most {PRINCIPAL_CHARS_MAX} letters, or none").of_field("principal")
+    return principal if name in ("", principal.name) else replace(principal, name=f"{name} by {principal.name}")

@@ -83,7 +83,7 @@ def _logged(method: str, request_id: str, behavior: Callable[..., Any]) -> Any:
         started = time.monotonic()
         outcome = "ended"
         named = _Named(context, request_id)
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with structlog.contextvars.bound_contextvars(request_id=request_id, principal=""):
             try:
                 if isinstance(request, _Malformed):
                     await abort_call(cast("grpc.aio.ServicerContext[Any, Any]", named), request.error)

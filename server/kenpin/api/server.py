@@ -6,11 +6,9 @@ no thread each. Beyond loopback they serve only with TLS and a client certificat
 
 import asyncio
 import ipaddress
-import ssl
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,8 +19,10 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from kenpin.api.control import bind_unix
+from kenpin.api.history import HistoryService
 from kenpin.api.http.pages import pages_of
 from kenpin.api.http.server import HttpServer
+from kenpin.api.identity import Authenticator, IdentityGuard
 from kenpin.api.inspection import InspectionService
 from kenpin.api.methods import Methods
 from kenpin.api.models import ModelService
@@ -30,30 +30,27 @@ from kenpin.api.production import FILES, ProductionFace
 from kenpin.api.quality import QualityService
 from kenpin.api.request_log import RequestLog
 from kenpin.api.stations import StationPlan, Stations
+from kenpin.api.tls import TlsFiles, grpc_credentials, http_context
+from kenpin.api.users import IdentityService
 from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
 from kenpin.factory.production.orders import RecipePreparer
+from kenpin.hub.identity import Identity, IdentitySettings
 from kenpin.hub.process import Hub
 from kenpin.model.errors import ConfigError, ResourceError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
 from kenpin_api.quality.v1 import quality_pb2, quality_pb2_grpc
+from kenpin_api.system.v1 import history_pb2, history_pb2_grpc, identity_pb2, identity_pb2_grpc
 
 STREAMS_MAX = 1024
 STORE_THREADS = 8
 STOP_GRACE_S = 0.5
 # Clients may ask whether the line is still there, but not more often than this.
 PING_INTERVAL_MIN_MS = 10_000
+# Whose services are named by health and reflection, beside production's.
+MODULES = (inspection_pb2, model_pb2, quality_pb2, identity_pb2, history_pb2)
 
 _log = structlog.get_logger("kenpin.api")
-
-
-@dataclass(frozen=True)
-class TlsFiles:
-    """PEM files. Every client must show a certificate that `client_ca` signed."""
-
-    certificate: Path
-    key: Path
-    client_ca: Path
 
 
 class HubServer:
@@ -69,6 +66,7 @@ class HubServer:
         local_socket: Path | None,
         http_listen: str | None,
         preparer: RecipePreparer | None,
+        identity: IdentitySettings | None,
     ) -> None:
         check_listen(listen, tls)
         self._local_socket = local_socket
@@ -81,6 +79,9 @@ class HubServer:
         self._stations = Stations(stations)
         self._worker = Worker(worker_socket)
         self._production = ProductionFace(hub, self._stations, preparer)
+        self._identity = Identity(hub.store, identity)
+        self._authenticator = Authenticator(self._identity)
+        self._users = IdentityService(self._identity)
         self._thread = threading.Thread(target=self._serve, name="grpc", daemon=True)
         self._started = threading.Event()
         self._failure: ResourceError | None = None
@@ -123,7 +124,7 @@ class HubServer:
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
         self._loop.set_default_executor(ThreadPoolExecutor(STORE_THREADS, thread_name_prefix="store"))
-        interceptors: list[grpc.aio.ServerInterceptor] = [RequestLog()]
+        interceptors: list[grpc.aio.ServerInterceptor] = [RequestLog(), IdentityGuard(self._authenticator)]
         server = grpc.aio.server(
             interceptors=interceptors,
             options=[
@@ -167,6 +168,7 @@ class HubServer:
         await healthy.enter_graceful_shutdown()
         await asyncio.gather(server.stop(STOP_GRACE_S), *([http.stop()] if http is not None else []))
         await self._worker.close()
+        self._users.close()
 
     def _services(self) -> list[tuple[Callable[[Any, Any], None], object]]:
         """Every servicer, with the function that adds it to a server."""
@@ -175,17 +177,19 @@ class HubServer:
                 inspection_pb2_grpc.add_InspectionServiceServicer_to_server,
                 InspectionService(self._hub, self._stations, self._worker),
             ),
-            (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker)),
+            (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker, self._hub.store)),
             *self._production.services(),
             (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),
+            (identity_pb2_grpc.add_IdentityServiceServicer_to_server, self._users),
+            (history_pb2_grpc.add_HistoryServiceServicer_to_server, HistoryService(self._hub.store)),
         ]
 
     async def _start_http(self, methods: Methods, listen: str) -> HttpServer:
         host, _, port = listen.rpartition(":")
         host = host.strip("[]")
         pages = pages_of(self._hub, self._stations, methods)
-        tls = None if self._tls is None else _tls_context(self._tls)
-        http = HttpServer(methods, pages, tls=tls, loopback=_is_loopback(host))
+        tls = None if self._tls is None else http_context(self._tls)
+        http = HttpServer(methods, pages, self._authenticator, tls=tls, loopback=_is_loopback(host))
         self.http_address = _at(listen, await http.start(host, int(port)))
         _log.info("serving HTTP", address=self.http_address, tls=self._tls is not None)
         return http
@@ -200,6 +204,7 @@ def build_server(
     local_socket: Path | None = None,
     http_listen: str | None = None,
     preparer: RecipePreparer | None = None,
+    identity: IdentitySettings | None = None,
 ) -> HubServer:
     """A server of Kenpin's services, health and reflection on `listen` ("HOST:PORT"; port 0: any), and over HTTP on
     `http_listen`, where that is given.
@@ -208,7 +213,7 @@ def build_server(
     `preparer` has a line's stations ready for an order's recipe; left out, they must be so already.
     Raises ConfigError for an address beyond loopback without TLS.
     """
-    return HubServer(hub, listen, stations, worker_socket, tls, local_socket, http_listen, preparer)
+    return HubServer(hub, listen, stations, worker_socket, tls, local_socket, http_listen, preparer, identity)
 
 
 def check_listen(listen: str, tls: TlsFiles | None) -> None:
@@ -236,24 +241,10 @@ def _at(listen: str, port: int) -> str:
     return f"{listen.rpartition(':')[0]}:{port}"
 
 
-def _tls_context(files: TlsFiles) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.verify_mode = ssl.CERT_REQUIRED
-    context.load_cert_chain(files.certificate, files.key)
-    context.load_verify_locations(files.client_ca)
-    return context
-
-
 def _bind(server: grpc.aio.Server, listen: str, tls: TlsFiles | None) -> int:
     if tls is None:
         return server.add_insecure_port(listen)
-    credentials = grpc.ssl_server_credentials(
-        [(tls.key.read_bytes(), tls.certificate.read_bytes())],
-        root_certificates=tls.client_ca.read_bytes(),
-        require_client_auth=True,
-    )
-    return server.add_secure_port(listen, credentials)
+    return server.add_secure_port(listen, grpc_credentials(tls))
 
 
 async def _add_health(server: grpc.aio.Server) -> Any:
@@ -261,7 +252,7 @@ async def _add_health(server: grpc.aio.Server) -> Any:
     health_pb2_grpc.add_HealthServicer_to_server(healthy, server)
     names = [
         service.full_name
-        for file in (inspection_pb2.DESCRIPTOR, model_pb2.DESCRIPTOR, quality_pb2.DESCRIPTOR, *FILES)
+        for file in (*(module.DESCRIPTOR for module in MODULES), *FILES)
         for service in file.services_by_name.values()
     ]
     for name in names:

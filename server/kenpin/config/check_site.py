@@ -20,6 +20,7 @@ def site_problems(site: Site) -> list[Problem]:
         *_same_names(site),
         *_unknown_groups(site),
         *_exposed_ports(site),
+        *_identities(site),
         *_shared_ports(site),
         *_camera_problems(site),
         *(problem for index, group in enumerate(site.gate_groups) for problem in _group_problems(site, group, index)),
@@ -65,6 +66,21 @@ def _unknown_groups(site: Site) -> Iterator[Problem]:
         if station.gate_group not in names:
             text = f"there is no gate group {station.gate_group}; {suggestion(station.gate_group, names)}"
             yield Problem((*location, "gate_group"), text)
+
+
+def _identities(site: Site) -> Iterator[Problem]:
+    hub = site.hub
+    for key, given in (
+        ("client_certificates", hub.client_certificates == "none"),
+        ("certificate_roles", bool(hub.certificate_roles)),
+    ):
+        if given and hub.tls is None:
+            yield Problem(("hub", key), f"the hub has no tls, so nobody shows a certificate; add tls:, or drop {key}")
+    gates = [gate for group in site.gate_groups for gate in group.gates]
+    gate_names = {name for gate in gates for name in (gate.name, *gate.certificate_names)}
+    for name in sorted(gate_names & set(hub.certificate_roles)):
+        text = f"{name} is a gate's certificate, which opens nothing at the hub; make one for the person"
+        yield Problem(("hub", "certificate_roles", name), text)
 
 
 def _ports(site: Site) -> Iterator[tuple[Location, str, bool]]:

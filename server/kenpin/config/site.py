@@ -33,6 +33,8 @@ BUILTIN_PRODUCER = "builtin"
 SeenCause = Literal["surface_defect", "dimension", "part_missing"]
 CountsPerMm = Annotated[float, Field(gt=0, le=100_000)]
 
+RoleWord = Literal["operator", "technician", "engineer", "quality", "administrator"]
+
 T = TypeVar("T")
 
 
@@ -224,12 +226,29 @@ class GateGroup(Strict):
         return int(self.min_spacing_ms * 1000 * JOIN_WINDOW_SHARE_OF_SPACING)
 
 
+class Sessions(Strict):
+    """How long somebody who signed on with a password stays so."""
+
+    idle_minutes: Annotated[float, Field(ge=1, le=1440)] = 60.0
+    absolute_hours: Annotated[float, Field(ge=0.1, le=168)] = 12.0
+    per_user_max: Annotated[int, Field(ge=1, le=100)] = 5
+
+
 class Hub(Strict):
     """The ports that programs and people use, and where the history is kept."""
 
     grpc_listen: Listen = "127.0.0.1:50051"
     http_listen: Listen = "127.0.0.1:8080"
     tls: Tls | None = None
+    # With tls. required: each gRPC client shows a certificate of client_ca's,
+    # beside which a token may name the person. none: tokens alone say who calls.
+    client_certificates: Literal["required", "none"] = "required"
+    # open: this machine's users may do everything over loopback without TLS.
+    # required: they need a session or a token too.
+    identity: Literal["open", "required"] = "open"
+    # What the holders of certificates may do, by common name.
+    certificate_roles: dict[CommonName, tuple[RoleWord, ...]] = Field(default_factory=dict)
+    sessions: Sessions = section(Sessions)
     # An SQLite file, or a PostgreSQL database: postgresql://user@host:5432/database.
     store: StoreText = "state:store.sqlite"
     # The database's password, in a file that only Kenpin's user can read.

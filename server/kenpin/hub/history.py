@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from google.protobuf.message import Message
+from sqlalchemy.engine import Connection
 
 from kenpin.hub.schema import CHANGES
 from kenpin.hub.schema_history import ANSWERS, HISTORY
@@ -112,3 +113,42 @@ def _digest(request: Message) -> str:
 
 def _json(values: Mapping[str, Any] | None) -> str | None:
     return None if values is None else json.dumps(values, sort_keys=True, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries of the history are wanted; what is empty or None asks nothing."""
+
+    # This resource and what stands below it.
+    resource: str = ""
+    principal: str = ""
+    start_utc_ns: int | None = None
+    end_utc_ns: int | None = None
+
+    def condition(self) -> sa.ColumnElement[bool]:
+        """As the database asks."""
+        found: list[sa.ColumnElement[bool]] = [sa.true()]
+        if self.resource:
+            below = HISTORY.c.resource.startswith(f"{self.resource}/", autoescape=True)
+            found.append(sa.or_(HISTORY.c.resource == self.resource, below))
+        if self.principal:
+            found.append(HISTORY.c.principal == self.principal)
+        if self.start_utc_ns is not None:
+            found.append(HISTORY.c.at_utc_ns >= self.start_utc_ns)
+        if self.end_utc_ns is not None:
+            found.append(HISTORY.c.at_utc_ns < self.end_utc_ns)
+        return sa.and_(*found)
+
+
+def newest_entries(connection: Connection, wanted: Wanted, before_id: int | None, count: int) -> list[Any]:
+    """Entries, the newest first, older than `before_id` (None: from the newest)."""
+    select = sa.select(HISTORY).where(wanted.condition())
+    if before_id is not None:
+        select = select.where(HISTORY.c.history_id < before_id)
+    return list(connection.execute(select.order_by(HISTORY.c.history_id.desc()).limit(count)))
+
+
+def entries_after(connection: Connection, wanted: Wanted, seq: int, count: int) -> list[Any]:
+    """Entries behind a place in the store's order, the oldest first."""
+    select = sa.select(HISTORY).where(HISTORY.c.seq > seq, wanted.condition())
+    return list(connection.execute(select.order_by(HISTORY.c.seq).limit(count)))

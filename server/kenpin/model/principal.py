@@ -34,6 +34,8 @@ class Principal:
     name: str
     kind: PrincipalKind
     roles: frozenset[Role]
+    # Of a user who signed on with a password: the session.
+    session_id: str = ""
 
     def __str__(self) -> str:
         return self.name

@@ -8,7 +8,8 @@ from http_caller import INSPECTION, ask, call
 from serving import Line, plan
 
 from kenpin.api.http.guard import is_local_name
-from kenpin.api.server import TlsFiles, build_server
+from kenpin.api.server import build_server
+from kenpin.api.tls import TlsFiles
 from kenpin.gate.certificates import init_authority, issue
 from kenpin.hub.process import Hub, HubSettings
 from kenpin.model.errors import ConfigError, ResourceError

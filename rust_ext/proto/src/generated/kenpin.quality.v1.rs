@@ -148,7 +148,7 @@ pub struct ReleaseQuarantineRequest {
     pub quarantine_id: u64,
     #[prost(string, tag = "2")]
     pub reason: ::prost::alloc::string::String,
-    /// Who releases it. Over TLS the client certificate's common name counts.
+    /// For whom the caller releases it; empty: for itself. The record names both.
     #[prost(string, tag = "3")]
     pub principal: ::prost::alloc::string::String,
 }

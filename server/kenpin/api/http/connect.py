@@ -90,7 +90,7 @@ class ConnectFace:
             raise HubStopping("the hub stops: call again when it is back")
         if len(self._calls) >= CALLS_MAX:
             raise CallsTooMany(f"{CALLS_MAX} calls are being answered already: try later")
-        context = CallContext(_metadata(request), _peer(request), self._auth(request), deadline)
+        context = CallContext(_metadata(request), peer_of(request), self._auth(request), deadline)
         with self._holding() as hold:
             if method.streams:
                 return await self._stream(method, request, context, deadline, hold)
@@ -276,7 +276,8 @@ def _metadata(request: web.Request) -> Metadata:
     return [*(pair for pair in headers if pair[0] not in _HEADERS_LEFT_OUT), (REQUEST_ID_KEY, request[REQUEST_ID])]
 
 
-def _peer(request: web.Request) -> str:
+def peer_of(request: web.Request) -> str:
+    """Where a call comes from, as gRPC writes it."""
     peer = request.transport.get_extra_info("peername") if request.transport else None
     if not isinstance(peer, tuple):
         return "unknown:"

@@ -15,9 +15,10 @@ import grpc
 import structlog
 from aiohttp import web
 
-from kenpin.api.http.connect import REQUEST_ID, ConnectFace, UnsupportedMedia
+from kenpin.api.http.connect import REQUEST_ID, ConnectFace, UnsupportedMedia, peer_of
 from kenpin.api.http.errors import BROKEN_WORDS, Failure, MethodUnknown
 from kenpin.api.http.guard import check_caller
+from kenpin.api.identity import AUTHORIZATION_KEY, Authenticator, Caller
 from kenpin.api.methods import Methods
 from kenpin.api.request_log import REQUEST_ID_KEY, request_id_of
 from kenpin.model.errors import KenpinError
@@ -42,6 +43,7 @@ class HttpServer:
         self,
         methods: Methods,
         pages: Mapping[str, Page],
+        authenticator: Authenticator,
         *,
         tls: ssl.SSLContext | None,
         loopback: bool,
@@ -52,7 +54,7 @@ class HttpServer:
         self._loopback = loopback
         app = web.Application(middlewares=[self._guard], client_max_size=0)
         for path, page in pages.items():
-            app.router.add_get(path, page)
+            app.router.add_get(path, _known_only(page, authenticator))
         app.router.add_route("*", "/{path:.*}", self._call)
         app.on_response_prepare.append(_finish_headers)
         self._runner = web.AppRunner(
@@ -108,6 +110,23 @@ class HttpServer:
         if request.method not in verbs:
             raise web.HTTPMethodNotAllowed(request.method, verbs)
         return await self._face.answer(method, request)
+
+
+def _known_only(page: Page, authenticator: Authenticator) -> Page:
+    """`page` for whoever has an identity, as for calls."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        auth = _auth(request)
+        caller = Caller(
+            peer=peer_of(request),
+            tls=bool(auth),
+            certificate=next(iter(auth.get("x509_pem_cert", ())), None),
+            authorization=tuple(request.headers.getall(AUTHORIZATION_KEY, ())),
+        )
+        await authenticator.authenticate(caller)
+        return await page(request)
+
+    return answer
 
 
 def failed(error: KenpinError, http_status: int | None = None) -> web.Response:

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
-from kenpin.api.server import TlsFiles, build_server
+from kenpin.api.server import build_server
 from kenpin.api.stations import StationPlan
+from kenpin.api.tls import TlsFiles
 from kenpin.app.log import log_of
 from kenpin.app.roles.common import Home, control, stop_on_signals
 from kenpin.config import Site, Station, load_recipe, recipe_hash
+from kenpin.hub.identity import IdentitySettings
 from kenpin.hub.pictures import Retention
 from kenpin.hub.process import Hub, HubSettings
+from kenpin.hub.sessions import SessionLimits
+from kenpin.model.principal import Role
 
 
 def plan_of(home: Home, station: Station) -> StationPlan:
@@ -33,7 +37,28 @@ def tls_of(site: Site) -> TlsFiles | None:
     tls = site.hub.tls
     if tls is None:
         return None
-    return TlsFiles(certificate=Path(tls.certificate), key=Path(tls.key), client_ca=Path(tls.client_ca))
+    return TlsFiles(
+        certificate=Path(tls.certificate),
+        key=Path(tls.key),
+        client_ca=Path(tls.client_ca),
+        client_certificates=site.hub.client_certificates == "required",
+    )
+
+
+def identity_of(site: Site) -> IdentitySettings:
+    """Who may do what, as kenpin.yaml says it."""
+    limits = site.hub.sessions
+    gates = [gate for group in site.gate_groups for gate in group.gates]
+    return IdentitySettings(
+        required=site.hub.identity == "required",
+        certificate_roles={name: frozenset(map(Role, roles)) for name, roles in site.hub.certificate_roles.items()},
+        gate_names=frozenset(name for gate in gates for name in (gate.name, *gate.certificate_names)),
+        sessions=SessionLimits(
+            idle_ns=round(limits.idle_minutes * 60e9),
+            absolute_ns=round(limits.absolute_hours * 3600e9),
+            per_user_max=limits.per_user_max,
+        ),
+    )
 
 
 def serve_hub(name: str, config: Path) -> None:
@@ -61,6 +86,7 @@ def serve_hub(name: str, config: Path) -> None:
             tls_of(home.site),
             places.hub_socket,
             listens.http_listen,
+            identity=identity_of(home.site),
         )
         with (
             server,

@@ -4,6 +4,7 @@ from alembic import context
 
 # Their tables are in METADATA.
 import kenpin.hub.schema_history
+import kenpin.hub.schema_identity
 import kenpin.hub.schema_production
 import kenpin.hub.schema_quality  # noqa: F401
 from kenpin.hub.schema import METADATA
