@@ -11,8 +11,10 @@ from kenpin.api.http.guard import is_local_name
 from kenpin.api.server import build_server
 from kenpin.api.tls import TlsFiles
 from kenpin.gate.certificates import init_authority, issue
+from kenpin.hub.identity import IdentitySettings
 from kenpin.hub.process import Hub, HubSettings
 from kenpin.model.errors import ConfigError, ResourceError
+from kenpin.model.principal import Role
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8080", "127.0.0.1:8080", "[::1]:8080", "127.8.9.1"])
@@ -71,14 +73,21 @@ def test_with_tls_a_certificate_is_who_calls(hub: Hub, tmp_path: Path) -> None:
     init_authority(authority, "plant")
     init_authority(other, "another plant")
     issue(authority, "server", "hub", ["localhost"], tmp_path)
-    issue(authority, "gate", "office", (), tmp_path)
-    issue(other, "gate", "stranger", (), tmp_path)
+    issue(authority, "person", "office", (), tmp_path)
+    issue(authority, "person", "visitor", (), tmp_path)
+    issue(authority, "gate", "gate-1", (), tmp_path)
+    issue(other, "person", "office", (), other)
     files = TlsFiles(tmp_path / "server-hub.crt", tmp_path / "server-hub.key", authority / "ca.crt")
-    with build_server(hub, "localhost:0", [plan(tmp_path)], tls=files, http_listen="localhost:0") as server:
-        assert _status(server.http_address, authority, tmp_path / "gate-office") == 200
-        for name in ("gate-stranger", None):
+    roles = IdentitySettings(certificate_roles={"office": frozenset({Role.OPERATOR})})
+    with build_server(
+        hub, "localhost:0", [plan(tmp_path)], tls=files, http_listen="localhost:0", identity=roles
+    ) as server:
+        assert _status(server.http_address, authority, tmp_path / "person-office") == 200
+        for name in ("person-visitor", "gate-gate-1", "server-hub"):
+            assert _status(server.http_address, authority, tmp_path / name) == 403
+        for identity in (other / "person-office", None):
             with pytest.raises((ssl.SSLError, ConnectionError)):
-                _status(server.http_address, authority, tmp_path / name if name else None)
+                _status(server.http_address, authority, identity)
 
 
 def _status(address: str, authority: Path, identity: Path | None) -> int:
