@@ -83,7 +83,7 @@ def test_with_tls_a_certificate_is_who_calls(hub: Hub, tmp_path: Path) -> None:
         hub, "localhost:0", [plan(tmp_path)], tls=files, http_listen="localhost:0", identity=roles
     ) as server:
         assert _status(server.http_address, authority, tmp_path / "person-office") == 200
-        for name in ("person-visitor", "gate-gate-1", "server-hub"):
+        for name in ("person-visitor", "gate-gate-1"):
             assert _status(server.http_address, authority, tmp_path / name) == 403
         for identity in (other / "person-office", None):
             with pytest.raises((ssl.SSLError, ConnectionError)):
