@@ -1,14 +1,17 @@
 """Calls that change something, alike in every service: who calls, once, and answered from a thread of the store."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from kenpin.api.identity import current_principal
 from kenpin.api.worker import Context
 from kenpin.factory.production.edit import Edit
+from kenpin.factory.production.fields import instant_of
+from kenpin.factory.production.pages import page_of
 from kenpin.factory.production.production import Production
 from kenpin.hub.history import Call
 
@@ -50,3 +53,26 @@ class Calls:
                 return reading(connection)
 
         return await asyncio.to_thread(read)
+
+    async def rows(
+        self, request: Any, select: sa.Select[Any], key: Sequence[sa.Column[Any]], *, descending: bool
+    ) -> tuple[list[dict[str, Any]], str]:
+        """The page of rows that a List request asks for, and the next page's token."""
+        page = page_of(request)
+        return await self.read(lambda connection: page.rows(connection, select, key, descending=descending))
+
+    async def delete(
+        self, request: Any, context: Context, answer_type: type[R], delete: Callable[[Edit, str, str], None]
+    ) -> R:
+        """Removes what a request names by id and etag."""
+
+        def change(edit: Edit) -> R:
+            delete(edit, request.id, request.etag)
+            return answer_type()
+
+        return await self.change(request, context, answer_type, change)
+
+
+def told_instant(request: Any) -> int | None:
+    """When a request says that something happened."""
+    return instant_of(request.event_time, "event_time") if request.HasField("event_time") else None

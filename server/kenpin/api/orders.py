@@ -1,17 +1,16 @@
 """`kenpin.production.v1.OrderService`: translation."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from google.protobuf.message import Message
 
-from kenpin.api.calls import Calls
+from kenpin.api.calls import Calls, told_instant
 from kenpin.api.errors import translated_call
 from kenpin.api.worker import Context
 from kenpin.factory.production import contexts, lots, orders
-from kenpin.factory.production.fields import check_text, instant_of, message_of
+from kenpin.factory.production.fields import check_text, message_of
 from kenpin.factory.production.orders import Action, event_instant
 from kenpin.factory.production.pages import page_of
 from kenpin.factory.production.production import Production
@@ -57,7 +56,7 @@ class OrderService(OrderServiceServicer):
         self, request: pb.ListMaterialDefinitionsRequest, context: Context
     ) -> pb.ListMaterialDefinitionsResponse:
         table = MATERIAL_DEFINITIONS
-        rows, token = await self._rows(request, sa.select(table), table.c.created_seq, descending=False)
+        rows, token = await self._calls.rows(request, sa.select(table), (table.c.created_seq,), descending=False)
         products = [message_of(order_pb2.MaterialDefinition, row) for row in rows]
         return pb.ListMaterialDefinitionsResponse(material_definitions=products, next_page_token=token)
 
@@ -74,7 +73,7 @@ class OrderService(OrderServiceServicer):
     async def DeleteMaterialDefinition(
         self, request: pb.DeleteMaterialDefinitionRequest, context: Context
     ) -> pb.DeleteMaterialDefinitionResponse:
-        return await self._delete(request, context, pb.DeleteMaterialDefinitionResponse, lots.delete_product)
+        return await self._calls.delete(request, context, pb.DeleteMaterialDefinitionResponse, lots.delete_product)
 
     # Orders.
 
@@ -96,7 +95,7 @@ class OrderService(OrderServiceServicer):
     @translated_call
     async def ListJobOrders(self, request: pb.ListJobOrdersRequest, context: Context) -> pb.ListJobOrdersResponse:
         select = orders.select_orders(request)
-        rows, token = await self._rows(request, select, JOB_ORDERS.c.created_seq, descending=True)
+        rows, token = await self._calls.rows(request, select, (JOB_ORDERS.c.created_seq,), descending=True)
         found = [message_of(order_pb2.JobOrder, row) for row in rows]
         return pb.ListJobOrdersResponse(job_orders=found, next_page_token=token)
 
@@ -112,7 +111,7 @@ class OrderService(OrderServiceServicer):
 
     @translated_call
     async def DeleteJobOrder(self, request: pb.DeleteJobOrderRequest, context: Context) -> pb.DeleteJobOrderResponse:
-        return await self._delete(request, context, pb.DeleteJobOrderResponse, orders.delete_order)
+        return await self._calls.delete(request, context, pb.DeleteJobOrderResponse, orders.delete_order)
 
     @translated_call
     async def ReleaseJobOrder(self, request: pb.ReleaseJobOrderRequest, context: Context) -> pb.ReleaseJobOrderResponse:
@@ -172,7 +171,7 @@ class OrderService(OrderServiceServicer):
         if request.material_definition:
             product = check_text(request.material_definition, "material_definition")
             select = select.where(MATERIAL_LOTS.c.material_definition == product)
-        rows, token = await self._rows(request, select, MATERIAL_LOTS.c.created_seq, descending=True)
+        rows, token = await self._calls.rows(request, select, (MATERIAL_LOTS.c.created_seq,), descending=True)
         found = [message_of(order_pb2.MaterialLot, row) for row in rows]
         return pb.ListMaterialLotsResponse(material_lots=found, next_page_token=token)
 
@@ -189,11 +188,11 @@ class OrderService(OrderServiceServicer):
     async def DeleteMaterialLot(
         self, request: pb.DeleteMaterialLotRequest, context: Context
     ) -> pb.DeleteMaterialLotResponse:
-        return await self._delete(request, context, pb.DeleteMaterialLotResponse, lots.delete_lot)
+        return await self._calls.delete(request, context, pb.DeleteMaterialLotResponse, lots.delete_lot)
 
     @translated_call
     async def LoadMaterialLot(self, request: pb.LoadMaterialLotRequest, context: Context) -> pb.LoadMaterialLotResponse:
-        answer, at = pb.LoadMaterialLotResponse, _told(request)
+        answer, at = pb.LoadMaterialLotResponse, told_instant(request)
         return await self._calls.change(
             request,
             context,
@@ -209,7 +208,7 @@ class OrderService(OrderServiceServicer):
     async def UnloadMaterialLot(
         self, request: pb.UnloadMaterialLotRequest, context: Context
     ) -> pb.UnloadMaterialLotResponse:
-        answer, at = pb.UnloadMaterialLotResponse, _told(request)
+        answer, at = pb.UnloadMaterialLotResponse, told_instant(request)
         return await self._calls.change(
             request,
             context,
@@ -247,28 +246,9 @@ class OrderService(OrderServiceServicer):
         found, token = await self._calls.read(lambda connection: contexts.list_contexts(connection, request, page))
         return pb.ListPartContextsResponse(part_contexts=found, next_page_token=token)
 
-    async def _rows(
-        self, request: Any, select: sa.Select[Any], key: sa.Column[Any], *, descending: bool
-    ) -> tuple[list[dict[str, Any]], str]:
-        page = page_of(request)
-        return await self._calls.read(lambda connection: page.rows(connection, select, (key,), descending=descending))
-
-    async def _delete(
-        self, request: Any, context: Context, answer: type[R], delete: Callable[[Any, str, str], None]
-    ) -> R:
-        def change(edit: Any) -> R:
-            delete(edit, request.id, request.etag)
-            return answer()
-
-        return await self._calls.change(request, context, answer, change)
-
     async def _step(self, action: Action, request: Any, context: Context, answer: type[R]) -> R:
         call = self._calls.call(request, context)
         step = orders.step_of(action, request)
         return await asyncio.to_thread(
             self._production.take_step, call, request, step, answer, lambda order: answer(job_order=order)
         )
-
-
-def _told(request: Any) -> int | None:
-    return instant_of(request.event_time, "event_time") if request.HasField("event_time") else None

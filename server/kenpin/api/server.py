@@ -100,9 +100,11 @@ class HubServer:
         if self._failure is not None:
             self._thread.join()
             raise self._failure
+        self._production.start()
 
     def stop(self) -> None:
         """Ends every call within half a second; may be called again."""
+        self._production.stop()
         if self._loop is not None and self._stopping is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join()

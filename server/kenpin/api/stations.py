@@ -1,13 +1,16 @@
 """The stations of this site: what is configured, and what their roles say of themselves now."""
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from google.protobuf import json_format
 from google.protobuf.duration_pb2 import Duration
 
 from kenpin.api.control import ControlClient, RoleFailed, RoleState, RoleUnavailable, Sample, state_of
+from kenpin.factory.production.equipment import STOP_AFTER_NS
 from kenpin.model.errors import NotFound
 from kenpin_api.inspection.v1 import inspection_pb2
 
@@ -29,6 +32,8 @@ class StationPlan:
     # None in free run without a gate process of its own.
     gate_socket: Path | None = None
     budget_ns: int = 0
+    # Without a part for this long, while an order runs, it stands.
+    stop_after_ns: int = STOP_AFTER_NS
     recipe_hash: str = ""
     model_hash: str = ""
     engine: str = ""
@@ -97,6 +102,25 @@ class Stations:
         """By station of a line, what it says of itself: the recipe it has, and so on; nothing from a silent one."""
         plans = [plan for plan in self.plans.values() if plan.line == line]
         return dict(zip((plan.name for plan in plans), self._pool.map(self._details, plans), strict=True))
+
+    def look(self, names: Iterable[str]) -> dict[str, tuple[Sequence[str], Sequence[str]]]:
+        """By station: what its roles wait for, and the stops that its gates have latched."""
+        plans = [self.plans[name] for name in names]
+        return dict(zip((plan.name for plan in plans), self._pool.map(self._look, plans), strict=True))
+
+    def _look(self, plan: StationPlan) -> tuple[Sequence[str], Sequence[str]]:
+        roles = [(f"station {plan.name}", plan.station_socket)]
+        roles += [(f"camera {name}", path) for name, path in plan.camera_sockets.items()]
+        if plan.gate_socket is not None:
+            roles.append((f"gate group {plan.gate_group}", plan.gate_socket))
+        waiting = [f"{who}: {what}" for who, path in roles for what in self._state(path).waiting_for]
+        stops = []
+        if plan.gate_socket is not None:
+            with contextlib.suppress(RoleUnavailable, RoleFailed):
+                details = json_format.MessageToDict(self._clients[plan.gate_socket].describe(ASK_TIMEOUT_S).details)
+                for gate in details.get("gates", ()):
+                    stops += [f"gate {gate.get('name', '')}: {stop}" for stop in gate.get("stops", ())]
+        return waiting, stops
 
     def _state(self, path: Path) -> RoleState:
         return state_of(self._clients[path], ASK_TIMEOUT_S)

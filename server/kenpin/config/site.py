@@ -102,6 +102,8 @@ class Line(Strict):
     """A work center: stations in the order in which a part meets them."""
 
     name: Name
+    # Without a part for this long, while an order runs, the line is down.
+    stop_after_s: Annotated[float, Field(ge=1, le=86_400)] = 60.0
     stations: Annotated[tuple[Station, ...], Field(min_length=1)]
 
 

@@ -25,6 +25,8 @@ class PrincipalKind(StrEnum):
     USER = "user"
     # A service token.
     TOKEN = "token"
+    # Kenpin itself, by what the line told it.
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Principal:
 
 
 ALL_ROLES = frozenset(Role)
+
+
+# Who changes what nobody ordered.
+KENPIN = Principal("kenpin", PrincipalKind.SYSTEM, frozenset())
 
 
 def local_principal(user: str) -> Principal:

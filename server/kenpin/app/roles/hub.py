@@ -26,6 +26,7 @@ def plan_of(home: Home, station: Station) -> StationPlan:
         station_socket=places.control_socket("station", station.name),
         recorder_sockets={c.name: places.control_socket("recorder", c.name) for c in station.cameras},
         gate_socket=places.control_socket("gate", station.gate_group),
+        stop_after_ns=round(home.site.line_of(station.name).stop_after_s * 1e9),
         budget_ns=round(station.budget_ms * 1e6),
         recipe_hash=recipe_hash(load_recipe(station.recipe, station)),
         engine=station.engine.name,

@@ -9,6 +9,8 @@ from kenpin.hub.schema_production import WORK_UNITS
 from kenpin.hub.store import Writer
 from kenpin.model.errors import InputError
 
+STOP_AFTER_NS = 60 * 10**9
+
 
 @dataclass(frozen=True, slots=True)
 class WorkUnit:
@@ -17,6 +19,8 @@ class WorkUnit:
     name: str
     work_center: str
     gate_group: str
+    # Without a part for this long, while an order runs, it stands.
+    stop_after_ns: int = STOP_AFTER_NS
 
 
 class Equipment:
