@@ -313,6 +313,8 @@ pub enum PrincipalKind {
     User = 3,
     /// A service token.
     Token = 4,
+    /// Kenpin itself, by what the line told it.
+    System = 5,
 }
 impl PrincipalKind {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -326,6 +328,7 @@ impl PrincipalKind {
             Self::Certificate => "PRINCIPAL_KIND_CERTIFICATE",
             Self::User => "PRINCIPAL_KIND_USER",
             Self::Token => "PRINCIPAL_KIND_TOKEN",
+            Self::System => "PRINCIPAL_KIND_SYSTEM",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -336,6 +339,7 @@ impl PrincipalKind {
             "PRINCIPAL_KIND_CERTIFICATE" => Some(Self::Certificate),
             "PRINCIPAL_KIND_USER" => Some(Self::User),
             "PRINCIPAL_KIND_TOKEN" => Some(Self::Token),
+            "PRINCIPAL_KIND_SYSTEM" => Some(Self::System),
             _ => None,
         }
     }

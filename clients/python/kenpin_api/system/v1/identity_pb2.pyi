@@ -27,6 +27,7 @@ class PrincipalKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PRINCIPAL_KIND_CERTIFICATE: _ClassVar[PrincipalKind]
     PRINCIPAL_KIND_USER: _ClassVar[PrincipalKind]
     PRINCIPAL_KIND_TOKEN: _ClassVar[PrincipalKind]
+    PRINCIPAL_KIND_SYSTEM: _ClassVar[PrincipalKind]
 ROLE_UNSPECIFIED: Role
 ROLE_OPERATOR: Role
 ROLE_TECHNICIAN: Role
@@ -38,6 +39,7 @@ PRINCIPAL_KIND_LOCAL: PrincipalKind
 PRINCIPAL_KIND_CERTIFICATE: PrincipalKind
 PRINCIPAL_KIND_USER: PrincipalKind
 PRINCIPAL_KIND_TOKEN: PrincipalKind
+PRINCIPAL_KIND_SYSTEM: PrincipalKind
 
 class WhoAmIRequest(_message.Message):
     __slots__ = ()
