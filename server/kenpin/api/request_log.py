@@ -20,6 +20,8 @@ from kenpin.api.errors import abort_call
 from kenpin.model.errors import InputError
 
 REQUEST_ID_KEY = "x-request-id"
+# Of a call that broke in here: why is for the log alone.
+BROKEN_WORDS = "the hub could not answer; its log says why"
 # How the names of calls begin that change nothing.
 LOOKING = ("Get", "List")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:@/+=-]{1,128}")
@@ -97,6 +99,12 @@ def _logged(method: str, request_id: str, behavior: Callable[..., Any]) -> Any:
             except asyncio.CancelledError:
                 outcome = "CANCELLED"
                 raise
+            except (grpc.aio.AbortError, ConnectionError):
+                raise
+            except Exception:  # noqa: BLE001 - told of, and answered with INTERNAL
+                # gRPC would answer UNKNOWN, with words that are for the log alone.
+                _log.exception("call failed", method=method, request_id=request_id)
+                await named.abort(grpc.StatusCode.INTERNAL, BROKEN_WORDS)
             finally:
                 status = getattr(context.code(), "name", None) or outcome
                 # A screen asks several times a second: the log would grow by nothing else.

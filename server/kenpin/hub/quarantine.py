@@ -15,6 +15,9 @@ from kenpin_api.part.v1 import part_pb2
 from kenpin_api.quality.v1 import quality_pb2
 
 PAGE_PARTS, PAGE_PARTS_MAX = 500, 5000
+# What a database can be asked for, which the contract's numbers may exceed.
+QUARANTINE_ID_MAX = 2**63 - 1
+SEQ_DIGITS_MAX = 18
 
 
 class QuarantineUnknown(KenpinError):
@@ -49,8 +52,8 @@ def list_parts(
     where = [*_members(_find(connection, quarantine_id))]
     if page_token:
         seq, colon, part_uid = page_token.partition(":")
-        if not colon or not seq.isdigit():
-            raise InputError(f"page_token {page_token!r}: give back what the page before came with")
+        if not (colon and seq.isascii() and seq.isdigit() and len(seq) <= SEQ_DIGITS_MAX):
+            raise InputError(f"page_token {page_token[:80]!r}: give back what the page before came with")
         where.append(sa.tuple_(PARTS.c.seq, PARTS.c.part_uid) > sa.tuple_(sa.literal(int(seq)), sa.literal(part_uid)))
     limit = min(count_max or PAGE_PARTS, PAGE_PARTS_MAX)
     query = sa.select(PARTS).where(*where).order_by(PARTS.c.seq, PARTS.c.part_uid).limit(limit + 1)
@@ -88,7 +91,8 @@ def release(writer: Writer, call: Call, quarantine_id: int) -> quality_pb2.Quara
 
 
 def _find(connection: Connection, quarantine_id: int) -> Any:
-    row = connection.execute(sa.select(QUARANTINES).where(QUARANTINES.c.quarantine_id == quarantine_id)).first()
+    number = min(quarantine_id, QUARANTINE_ID_MAX)
+    row = connection.execute(sa.select(QUARANTINES).where(QUARANTINES.c.quarantine_id == number)).first()
     if row is None:
         raise QuarantineUnknown(f"there is no quarantine {quarantine_id}: list them to see which there are")
     return row

@@ -24,9 +24,9 @@ from google.protobuf.message import Message
 from kenpin.api.errors import STATUS_DETAILS_KEY
 from kenpin.api.http.codec import CODECS, JSON, Codec, Framing, from_query, open_envelope
 from kenpin.api.http.context import CallContext, Metadata
-from kenpin.api.http.errors import BROKEN_WORDS, CallsTooMany, Failure, HubStopping, MessageTooLarge
+from kenpin.api.http.errors import CallsTooMany, Failure, HubStopping, MessageTooLarge
 from kenpin.api.methods import Method, Methods
-from kenpin.api.request_log import REQUEST_ID_KEY
+from kenpin.api.request_log import BROKEN_WORDS, REQUEST_ID_KEY
 from kenpin.model.errors import InputError, KenpinError
 
 # A request of a method that `BODY_BYTES_MAX` does not name.

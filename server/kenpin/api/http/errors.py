@@ -32,8 +32,6 @@ CODES: dict[grpc.StatusCode, tuple[str, int]] = {
     grpc.StatusCode.DATA_LOSS: ("data_loss", 500),
     grpc.StatusCode.UNAUTHENTICATED: ("unauthenticated", 401),
 }
-# Of a call that broke in here: why is for the log alone.
-BROKEN_WORDS = "the hub could not answer; its log says why"
 # What a detail is shown as beside its bytes, so that a person at a terminal can read it.
 _SHOWN = (error_details_pb2.ErrorInfo, error_details_pb2.BadRequest, error_details_pb2.RetryInfo)
 

@@ -16,11 +16,11 @@ import structlog
 from aiohttp import web
 
 from kenpin.api.http.connect import REQUEST_ID, ConnectFace, UnsupportedMedia, peer_of
-from kenpin.api.http.errors import BROKEN_WORDS, Failure, MethodUnknown
+from kenpin.api.http.errors import Failure, MethodUnknown
 from kenpin.api.http.guard import check_caller
 from kenpin.api.identity import AUTHORIZATION_KEY, Authenticator, Caller
 from kenpin.api.methods import Methods
-from kenpin.api.request_log import REQUEST_ID_KEY, request_id_of
+from kenpin.api.request_log import BROKEN_WORDS, REQUEST_ID_KEY, request_id_of
 from kenpin.model.errors import KenpinError
 
 STOP_GRACE_S = 0.5
