@@ -135,6 +135,11 @@ class Client:
         self._models = model_pb2_grpc.ModelServiceStub(channel)
         self._quality = quality_pb2_grpc.QualityServiceStub(channel)
 
+    @property
+    def channel(self) -> grpc.Channel:
+        """For the stubs of services that have no words of their own here."""
+        return self._channel
+
     def close(self) -> None:
         """Closes the connection and ends every watch."""
         self._channel.close()
@@ -231,7 +236,7 @@ class Client:
                 if progress is not None:
                     progress(step.progress.share, step.progress.doing)
         except grpc.RpcError as error:
-            raise _typed(error) from error
+            raise typed_error(error) from error
         finally:
             call.cancel()
         raise ApiError("the teaching ended without a model", "", grpc.StatusCode.UNKNOWN)
@@ -272,10 +277,10 @@ class Client:
                         yield Update(response.part, token)
             except grpc.RpcError as error:
                 if error.code() not in _RESUMABLE:
-                    raise _typed(error) from error
+                    raise typed_error(error) from error
                 away_since = away_since if away_since is not None else time.monotonic()
                 if give_up_after_s is not None and time.monotonic() - away_since >= give_up_after_s:
-                    raise _typed(error) from error
+                    raise typed_error(error) from error
                 token = token if token not in ("", "start") else _trailing(error, _RESUME_TOKEN_KEY) or token
             finally:
                 call.cancel()
@@ -287,10 +292,11 @@ class Client:
         try:
             return method(request, timeout=timeout_s)
         except grpc.RpcError as error:
-            raise _typed(error) from error
+            raise typed_error(error) from error
 
 
-def _typed(error: grpc.RpcError) -> ApiError:
+def typed_error(error: grpc.RpcError) -> ApiError:
+    """What a failed call raises, for stubs made over `Client.channel`."""
     status = error.code()
     kind = _ERRORS.get(status, ApiError)
     return kind(error.details() or status.name, _trailing(error, _ERROR_CODE_KEY), status)

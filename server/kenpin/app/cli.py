@@ -12,7 +12,7 @@ import sys
 import typer
 
 from kenpin import __version__
-from kenpin.app.commands import camera, cert, doctor, gate, line, model, part, store, system
+from kenpin.app.commands import camera, cert, doctor, downtime, gate, line, model, orders, part, shifts, store, system
 from kenpin.model.errors import KenpinError
 
 app = typer.Typer(
@@ -41,6 +41,9 @@ app.add_typer(gate.app, name="gate")
 app.add_typer(camera.app, name="camera")
 app.add_typer(cert.app, name="cert")
 app.add_typer(system.app, name="system")
+app.add_typer(orders.app, name="orders")
+app.add_typer(shifts.app, name="shifts")
+app.add_typer(downtime.app, name="downtime")
 
 
 def main() -> None:
