@@ -99,7 +99,8 @@ def _logged(method: str, request_id: str, behavior: Callable[..., Any]) -> Any:
             except asyncio.CancelledError:
                 outcome = "CANCELLED"
                 raise
-            except (grpc.aio.AbortError, ConnectionError):
+            except (grpc.aio.BaseError, ConnectionError):
+                # It was ended on purpose, or its caller left.
                 raise
             except Exception:  # noqa: BLE001 - told of, and answered with INTERNAL
                 # gRPC would answer UNKNOWN, with words that are for the log alone.
