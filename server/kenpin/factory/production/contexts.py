@@ -109,8 +109,7 @@ def list_contexts(
         (SHIFTS, SHIFTS.c.id, request.shift),
     ):
         if value:
-            # Each time once, and the parts in it by their index on gate group and instant.
-            select = select.join(table, sa.and_(column == check_text(value, column.name), _holds(table)))
+            select = select.where(_in_times(connection, table, column == check_text(value, column.name)))
     if request.work_center:
         select = select.where(LINES.c.work_center == check_text(request.work_center, "work_center"))
     if start is not None:
@@ -120,6 +119,30 @@ def list_contexts(
     key = (PARTS.c.trigger_utc_ns, PARTS.c.part_uid)
     rows, token = page.rows(connection, select, key, descending=False)
     return _messages(connection, rows), token
+
+
+def _in_times(connection: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Whether a part was triggered in one of a few times, said so that its index on gate group and instant is used."""
+    times = connection.execute(
+        sa.select(table.c.work_center, table.c.start_utc_ns, table.c.end_utc_ns).where(which)
+    ).all()
+    if not times:
+        return sa.false()
+    lines = {row.work_center for row in times}
+    groups = connection.scalars(sa.select(LINES.c.gate_group).where(LINES.c.work_center.in_(lines))).all()
+    trigger = PARTS.c.trigger_utc_ns
+    held = [
+        sa.and_(
+            LINES.c.work_center == row.work_center,
+            trigger >= row.start_utc_ns,
+            sa.true() if row.end_utc_ns is None else trigger < row.end_utc_ns,
+        )
+        for row in times
+    ]
+    bounds = [PARTS.c.gate_group.in_(groups), trigger >= min(row.start_utc_ns for row in times)]
+    if all(row.end_utc_ns is not None for row in times):
+        bounds.append(trigger < max(row.end_utc_ns for row in times))
+    return sa.and_(*bounds, sa.or_(*held))
 
 
 def _messages(connection: sa.Connection, rows: Iterable[Any]) -> list[order_pb2.PartContext]:

@@ -14,6 +14,7 @@ from kenpin.factory.production.errors import (
     StateRefused,
     TimesOverlap,
 )
+from kenpin.factory.production.fields import timestamp_of
 from kenpin.factory.production.orders import (
     ABORTED,
     COMPLETED,
@@ -25,6 +26,7 @@ from kenpin.factory.production.orders import (
     Action,
     State,
 )
+from kenpin.factory.production.pages import page_of
 from kenpin.hub.schema_history import HISTORY
 from kenpin.hub.schema_production import JOB_ORDER_RUNS
 from kenpin.model.errors import InputError
@@ -279,3 +281,32 @@ def test_an_order_answers_for_its_parts(plant):
         made = contexts.response_of(connection, "a")
     assert (made.parts, made.good, made.rejected, made.reinspected, made.open) == (14, 7, 5, 1, 1)
     assert made.state == COMPLETED
+
+
+def test_the_parts_of_an_order_a_lot_and_a_time_are_found(plant):
+    plant.product()
+    lot = order_pb2.MaterialLot(id="lot-a", material_definition="plate")
+    plant.edit(lambda edit: lots.create_lot(edit, lot))
+    plant.run("a", 100 * SECOND, 200 * SECOND, material_lot="lot-a")
+    plant.run("b", 200 * SECOND)
+    uids = plant.parts([at * SECOND for at in (99, 100, 150, 199, 200, 250)])
+    plant.parts([150 * SECOND], "gate-2")
+
+    def found(**filters: object) -> list[str]:
+        request = order_service_pb2.ListPartContextsRequest(page_size=2, **filters)
+        names: list[str] = []
+        while True:
+            with plant.production.store.reading() as connection:
+                contexts_found, token = contexts.list_contexts(connection, request, page_of(request))
+            names += [context.part_uid for context in contexts_found]
+            if not token:
+                return names
+            request.page_token = token
+
+    assert found(job_order="a") == found(material_lot="lot-a") == uids[1:4]
+    assert found(job_order="b") == uids[4:]
+    assert found(job_order="none") == []
+    assert found(work_center="line-1", start_time=timestamp_of(199 * SECOND)) == uids[3:]
+    assert found(job_order="a", end_time=timestamp_of(150 * SECOND)) == uids[1:2]
+    with pytest.raises(InputError, match="give a job_order"):
+        found()
