@@ -183,6 +183,18 @@ impl Engine {
         inner.core.note_refusal(gate, text);
     }
 
+    /// Ends this connection with `status`, unless another has taken its place.
+    pub fn end(&self, gate: usize, connection: u64, status: Status) {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let inner = &mut *inner;
+        if inner.sending[gate]
+            .as_ref()
+            .is_some_and(|s| s.connection == connection)
+        {
+            end(&mut inner.core, &mut inner.sending, gate, status);
+        }
+    }
+
     /// The connection has ended.
     pub fn detach(&self, gate: usize, connection: u64) {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);

@@ -6,22 +6,24 @@
 
 mod common;
 mod law {
+    pub mod challenge;
+    pub mod check;
     pub mod durable;
     pub mod gate;
     pub mod line;
+    pub mod rules;
+    pub mod side;
     pub mod world;
 }
 
-use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use kenpin_gate::core::stage::TRANSITIONS;
-use kenpin_proto::gate::v1::account_note::Kind;
-use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{Mode, PartDecided};
-use kenpin_proto::part::v1::{Action, Cause, PartKey};
+use kenpin_proto::gate::v1::Mode;
+use law::gate::GATES;
 use law::line::{Look, Op, Then, Trouble};
-use law::world::{MS, World};
+use law::rules::{LANES, MS, VIEWS};
+use law::world::World;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, RngAlgorithm, TestRng, TestRunner};
 
@@ -61,15 +63,22 @@ fn beset() -> impl Strategy<Value = Op> {
         Just(Then::Reboot),
         Just(Then::Contradict),
     ];
-    (0u32..2, by, 8_000u64..40_000, then, 3_000u64..14_000).prop_map(
-        |(lane, by, for_us, then, after_us)| Op::Beset {
+    (
+        lane(),
+        0usize..2,
+        by,
+        8_000u64..40_000,
+        then,
+        3_000u64..14_000,
+    )
+        .prop_map(|(lane, nth, by, for_us, then, after_us)| Op::Beset {
             lane,
+            nth,
             by,
             for_us,
             then,
             after_us,
-        },
-    )
+        })
 }
 
 fn challenge() -> impl Strategy<Value = Op> {
@@ -78,32 +87,42 @@ fn challenge() -> impl Strategy<Value = Op> {
         jitter_us: 0,
     };
     let look = prop_oneof![3 => Just(good), 1 => look()];
-    (0u32..2, any::<[bool; 3]>(), look).prop_map(|(lane, bad, look)| Op::Challenge {
+    (lane(), 0usize..2, any::<[bool; 3]>(), look).prop_map(|(lane, nth, bad, look)| Op::Challenge {
         lane,
+        nth,
         bad,
         look,
     })
 }
 
+fn lane() -> impl Strategy<Value = u32> {
+    0..LANES as u32
+}
+
+fn gate() -> impl Strategy<Value = usize> {
+    0..GATES.len()
+}
+
 fn op() -> impl Strategy<Value = Op> {
     prop_oneof![
-        20 => (0u32..2, look(), look()).prop_map(|(lane, a, b)| Op::Part { lane, looks: [a, b] }),
+        20 => (lane(), look(), look()).prop_map(|(lane, a, b)| Op::Part { lane, looks: [a, b] }),
         6 => (0u64..40_000).prop_map(|us| Op::Wait { us }),
-        1 => (0u32..2).prop_map(|lane| Op::Skip { lane }),
-        1 => (0usize..3).prop_map(|view| Op::Stray { view }),
-        1 => (0u32..2).prop_map(|lane| Op::TakeOff { lane }),
-        2 => Just(Op::Cut),
+        1 => lane().prop_map(|lane| Op::Skip { lane }),
+        1 => (0..VIEWS.len()).prop_map(|view| Op::Stray { view }),
+        1 => lane().prop_map(|lane| Op::TakeOff { lane }),
+        2 => gate().prop_map(|gate| Op::Cut { gate }),
         2 => (0u64..60_000).prop_map(|down_us| Op::Crash { down_us }),
-        1 => Just(Op::Reboot),
+        1 => gate().prop_map(|gate| Op::Reboot { gate }),
         2 => (0u64..50_000).prop_map(|us| Op::StallJournal { us }),
         1 => (0u64..80_000).prop_map(|us| Op::FailJournal { us }),
         1 => (0u64..20_000).prop_map(|us| Op::StallDeadlines { us }),
-        2 => (0u64..40_000).prop_map(|us| Op::StallSocket { us }),
-        1 => (0u64..2_500).prop_map(|us| Op::Delay { us }),
-        1 => (mode(), 1_000u64..300_000).prop_map(|(mode, us)| Op::Mode { mode, us }),
-        1 => Just(Op::Reset),
+        2 => (gate(), 0u64..40_000).prop_map(|(gate, us)| Op::StallSocket { gate, us }),
+        1 => (gate(), 0u64..2_500).prop_map(|(gate, us)| Op::Delay { gate, us }),
+        1 => (gate(), mode(), 1_000u64..300_000)
+            .prop_map(|(gate, mode, us)| Op::Mode { gate, mode, us }),
+        1 => gate().prop_map(|gate| Op::Reset { gate }),
         8 => beset(),
-        1 => (0u32..2, 0u32..5).prop_map(|(lane, count)| Op::Mark { lane, count }),
+        1 => (gate(), lane(), 0u32..5).prop_map(|(gate, lane, count)| Op::Mark { gate, lane, count }),
         2 => challenge(),
     ]
 }
@@ -114,70 +133,8 @@ fn hold(gate_offset_ns: u64, drift_ppm: u64, strict: bool, ops: &[Op]) -> World 
         world.perform(op);
     }
     world.heal();
-    check_rest(&world);
+    world.check_rest();
     world
-}
-
-/// Everything is at rest: every trigger has had exactly one outcome.
-fn check_rest(world: &World) {
-    let core = world.core.as_ref().expect("the server runs");
-    assert_eq!(core.account().open, 0, "open at rest: {:?}", core.account());
-    let stopped = !core.stops(0).is_empty();
-    assert_eq!(world.gate.permit, !stopped, "{:?}", core.stops(0));
-    let mut decided: BTreeMap<_, Vec<&PartDecided>> = BTreeMap::new();
-    let mut outcomes: BTreeMap<_, Vec<Option<Action>>> = BTreeMap::new();
-    let id = |key: &Option<PartKey>| {
-        let key = key.as_ref().expect("a key");
-        (key.boot_id, key.lane, key.trigger_no)
-    };
-    for fact in &world.durable.facts {
-        match fact {
-            Fact::PartDecided(d) => decided.entry(id(&d.part)).or_default().push(d),
-            Fact::PartActuated(a) => {
-                let report = a.report.as_ref().expect("a report");
-                let ends = outcomes.entry(id(&report.part)).or_default();
-                ends.push(Some(report.applied()));
-            }
-            Fact::AccountNote(note) if note.kind() == Kind::TrackingLost => {
-                outcomes.entry(id(&note.part)).or_default().push(None);
-            }
-            _ => {}
-        }
-    }
-    let marked = decided.values().flatten().filter(|d| d.challenge).count();
-    assert!(
-        marked as u64 <= world.marks,
-        "more challenge parts than ordered"
-    );
-    for id in &world.triggered {
-        let current = id.0 == world.gate.boot_id;
-        let decisions = decided.get(id).map_or(&[][..], Vec::as_slice);
-        let ends = outcomes.get(id).map_or(&[][..], Vec::as_slice);
-        let ungated = decisions.iter().any(|d| d.action() == Action::NotGated);
-        assert!(
-            decisions.len() <= 1,
-            "{id:?} was decided {} times",
-            decisions.len()
-        );
-        if ungated {
-            // What the gate did by its own policy; after one transit it is not kept.
-            assert!(ends.len() <= 1, "outcomes of {id:?}: {ends:?}");
-        } else if !current {
-            assert_eq!(ends.len(), decisions.len(), "outcomes of {id:?}: {ends:?}");
-        }
-        if !current {
-            continue;
-        }
-        let part = &world.gate.parts[&(id.1, id.2)];
-        assert_eq!(decisions.len(), 1, "{id:?} was never decided");
-        if !ungated {
-            assert_eq!(ends, [part.applied], "outcomes of {id:?}");
-        }
-        let ordered = decisions[0].cause() == Cause::Operator;
-        if part.applied == Some(Action::Pass) && !ordered {
-            assert_eq!(world.good.get(id), Some(&true), "an escape: {id:?}");
-        }
-    }
 }
 
 /// The number of worlds of `make proof`, where every row of the table must be

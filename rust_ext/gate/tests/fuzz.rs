@@ -367,6 +367,39 @@ fn the_gates_stream_takes_any_bytes() {
 }
 
 #[test]
+fn a_message_that_cannot_be_read_ends_the_stream_with_a_code() {
+    let runtime = runtime();
+    let folder = Folder::new("unreadable");
+    let process = Process::start(&folder.config(|_| {}));
+    let first = ControlRequest {
+        message: Some(Said::Hello(hello(7, 1))),
+        ..ControlRequest::default()
+    };
+    let first = first.encode_to_vec();
+    let unreadable = [
+        vec![vec![0xff, 0xff]],
+        vec![first.clone(), vec![0xff, 0xff]],
+        vec![first, vec![0; 70_000]],
+    ];
+    for messages in unreadable {
+        let ended = runtime.block_on(async {
+            let uri = format!("http://{}", process.address);
+            let channel = Endpoint::from_shared(uri).unwrap().connect().await.unwrap();
+            tokio::time::timeout(PATIENCE, say_to(channel, messages)).await
+        });
+        let status = ended.expect("the stream never ends").unwrap_err();
+        assert_eq!(status.code(), Code::InvalidArgument, "{status:?}");
+        let code = status.metadata().get("kenpin-error-code");
+        assert_eq!(code.unwrap(), "MESSAGE_MALFORMED");
+        assert!(
+            status.message().starts_with("MESSAGE_MALFORMED: "),
+            "{status:?}"
+        );
+    }
+    runtime.block_on(serves(&process));
+}
+
+#[test]
 fn the_gates_port_takes_any_bytes() {
     let runtime = runtime();
     let folder = Folder::new("wild-port");

@@ -157,6 +157,8 @@ impl Identity {
         response: gate::ControlResponse,
         at: Reading,
     ) -> Result<Heard, Refusal> {
+        let stale = matches!(&response.message,
+            Some(Response::Disposition(told)) if told.epoch != gate.epoch());
         let heard = match response.message {
             Some(Response::Welcome(welcome)) => welcomed(gate, &welcome)?,
             Some(Response::LeaseGrant(grant)) => {
@@ -183,7 +185,10 @@ impl Identity {
             }
             Some(Response::TimeReply(_)) | None => Heard::Other,
         };
-        gate.received(response.seq);
+        // What another epoch says does not tell where this one's numbers begin.
+        if !stale || response.seq == gate.server_seq() + 1 {
+            gate.received(response.seq);
+        }
         if gate.acknowledged(response.ack) {
             return Ok(heard);
         }
@@ -465,6 +470,46 @@ mod tests {
                 .0
                 .contains("99")
         );
+    }
+
+    #[test]
+    fn a_command_of_another_epoch_does_not_tell_where_numbers_begin() {
+        let (identity, mut gate) = (identity(), Gate::new(config()).unwrap());
+        gate.connected(5);
+        let welcome = gate::Welcome {
+            session: 5,
+            epoch: 2,
+            ..Default::default()
+        };
+        let told = |epoch| {
+            Response::Disposition(gate::Disposition {
+                epoch,
+                ..disposition("gate-1", part::Action::Reject as i32)
+            })
+        };
+        let heard = [
+            (0, Response::Welcome(welcome), 0),
+            (57, told(1), 0),
+            (3, told(3), 0),
+            (4, told(2), 4),
+            (9, told(1), 4),
+            (5, told(1), 5),
+            (6, told(2), 6),
+        ];
+        for (seq, message, held) in heard {
+            let response = gate::ControlResponse {
+                seq,
+                ack: 0,
+                message: Some(message),
+            };
+            let at = Reading {
+                now_ns: 1,
+                encoder: 0,
+                speed_counts_s: 0,
+            };
+            identity.take(&mut gate, response, at).unwrap();
+            assert_eq!(gate.server_seq(), held, "after {seq}");
+        }
     }
 
     fn disposition(gate: &str, action: i32) -> gate::Disposition {

@@ -147,7 +147,7 @@ impl Core {
             .take_while(|part| {
                 part.detected.is_none() || part.trigger_ns + LOOK_BACK_NS > view.exposure_ns
             })
-            .filter(|part| part.detected.is_some())
+            .filter(|part| part.placed)
             .filter(|part| {
                 seen_first || part.trigger_ns <= arrived_ns.saturating_add(part.trigger_error_ns)
             })

@@ -254,6 +254,7 @@ impl Core {
             gate_seq: 0,
             trigger_ns: 0,
             trigger_error_ns: 0,
+            placed: false,
             deadline_ns: stored.deadline_ns,
             speed_mm_s: 0.0,
             stage,

@@ -68,6 +68,9 @@ pub struct Part {
     pub trigger_ns: u64,
     /// How far that may be off.
     pub trigger_error_ns: u64,
+    /// False where the gate's clock was not matched yet: nobody knows when it
+    /// was triggered, so no view can be told to be of it.
+    pub placed: bool,
     /// The server's deadline.
     pub deadline_ns: u64,
     /// The line's speed when it was announced.

@@ -351,6 +351,7 @@ impl Core {
             gate_seq: seq,
             trigger_ns,
             trigger_error_ns,
+            placed: anchored,
             deadline_ns: trigger_ns + self.rules.budget_ns,
             speed_mm_s: link.speed_mm_s,
             stage: Stage::Awaiting,

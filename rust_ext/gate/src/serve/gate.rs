@@ -63,6 +63,11 @@ impl GateService for Gate {
                     );
                     let _ = sender.send(Ok(attached));
                     let why = listen(&shared.engine, gate, connection, said, silence).await;
+                    let why = why.unwrap_or_else(|status| {
+                        let why = status.message().to_owned();
+                        shared.engine.end(gate, connection, status);
+                        why
+                    });
                     shared.engine.detach(gate, connection);
                     log::warning(
                         "gate_detached",
@@ -93,7 +98,8 @@ async fn greet(
 ) -> Result<(Attached, Hello), Status> {
     let first = tokio::time::timeout(HELLO_WITHIN, said.message())
         .await
-        .map_err(|_| Status::deadline_exceeded("no Hello came within 5 s"))??;
+        .map_err(|_| Status::deadline_exceeded("no Hello came within 5 s"))?
+        .map_err(unreadable)?;
     let Some(Said::Hello(hello)) = first.and_then(|request| request.message) else {
         return Err(Status::invalid_argument("the first message must be Hello"));
     };
@@ -113,22 +119,39 @@ async fn greet(
     }
 }
 
-/// Hears the gate until its stream ends; answers why it did.
+/// What a gate is told whose message could not be read; what befell the
+/// connection itself stays as it is.
+fn unreadable(status: Status) -> Status {
+    match status.code() {
+        Code::Internal | Code::OutOfRange | Code::Unimplemented => coded(
+            Code::InvalidArgument,
+            "MESSAGE_MALFORMED",
+            format!(
+                "a message was no ControlRequest of at most {MESSAGE_BYTES_MAX} bytes: {}",
+                status.message()
+            ),
+        ),
+        _ => status,
+    }
+}
+
+/// Hears the gate until its stream ends; answers why it did, or with what its
+/// connection is to be ended.
 async fn listen(
     engine: &Engine,
     gate: usize,
     connection: u64,
     mut said: Streaming<ControlRequest>,
     silence: Duration,
-) -> String {
+) -> Result<String, Status> {
     loop {
         match tokio::time::timeout(silence, said.message()).await {
             Ok(Ok(Some(request))) => {
                 engine.drive(|core, now, out| core.said(now, gate, connection, request, out));
             }
-            Ok(Ok(None)) => return "the gate ended it".into(),
-            Ok(Err(status)) => return status.message().to_owned(),
-            Err(_) => return format!("nothing was heard for {} ms", silence.as_millis()),
+            Ok(Ok(None)) => return Ok("the gate ended it".into()),
+            Ok(Err(status)) => return Err(unreadable(status)),
+            Err(_) => return Ok(format!("nothing was heard for {} ms", silence.as_millis())),
         }
     }
 }

@@ -10,15 +10,26 @@ use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::part::v1::{Action, PartKey};
 use uuid::Uuid;
 
-use super::gate::NAME;
+/// A part's key, with the gate as its place in the group: gate, boot, lane, trigger.
+pub type Id = (usize, u64, u32, u64);
+
+/// A gate's place in its group.
+pub fn place(gate: &str) -> usize {
+    let number: usize = gate["gate-".len()..].parse().expect("a gate's number");
+    number - 1
+}
+
+pub fn id(key: &PartKey) -> Id {
+    (place(&key.gate), key.boot_id, key.lane, key.trigger_no)
+}
 
 /// What the journal holds.
 #[derive(Default)]
 pub struct Durable {
     pub facts: Vec<Fact>,
-    pub parts: BTreeMap<(u64, u32, u64), StoredPart>,
-    pub gate: Option<(u64, u64)>,
-    pub standing: Option<StoredStanding>,
+    pub parts: BTreeMap<Id, StoredPart>,
+    pub gates: BTreeMap<String, (u64, u64)>,
+    pub standing: BTreeMap<String, StoredStanding>,
 }
 
 impl Durable {
@@ -31,50 +42,57 @@ impl Durable {
     }
 
     /// Parts that were judged in setup.
-    pub fn ungated(&self) -> BTreeSet<(u64, u32, u64)> {
+    pub fn ungated(&self) -> BTreeSet<Id> {
         let ungated = |fact: &Fact| match fact {
-            Fact::PartDecided(d) if d.action() == Action::NotGated => {
-                let key = d.part.as_ref().expect("a key");
-                Some((key.boot_id, key.lane, key.trigger_no))
-            }
+            Fact::PartDecided(d) if d.action() == Action::NotGated => d.part.as_ref().map(id),
             _ => None,
         };
         self.facts.iter().filter_map(ungated).collect()
     }
 
+    fn standing_of(&mut self, gate: &str) -> &mut StoredStanding {
+        let standing = self.standing.entry(gate.to_owned());
+        standing.or_insert_with(|| StoredStanding::of(gate))
+    }
+
+    fn mark(&mut self, gate: &str, lane: u32, left: u32) {
+        let standing = self.standing_of(gate);
+        standing.challenges.retain(|(of, _)| *of != lane);
+        standing.challenges.push((lane, left));
+    }
+
     fn keep_standing(&mut self, fact: &Fact) {
-        let standing = self
-            .standing
-            .get_or_insert_with(|| StoredStanding::of(NAME));
         if let Some(lane) = standing_behind(fact) {
+            let standing = self.standing_of(&lane.gate);
             standing.routines.retain(|of| of.lane != lane.lane);
             standing.routines.push(lane.clone());
         }
-        let mut mark = |lane: u32, left: u32| {
-            standing.challenges.retain(|(of, _)| *of != lane);
-            standing.challenges.push((lane, left));
-        };
         match fact {
             Fact::ModeChanged(changed) => {
+                let standing = self.standing_of(&changed.gate);
                 standing.mode = changed.mode();
                 standing.ends_utc_ns = changed.ends_utc_ns;
             }
-            Fact::InterlockChanged(changed) if changed.permit_run => standing.stops.clear(),
-            Fact::InterlockChanged(changed) => {
-                let code = changed.code();
-                standing.stops.push((code, changed.reason.clone()));
+            Fact::InterlockChanged(changed) if changed.permit_run => {
+                self.standing_of(&changed.gate).stops.clear();
             }
-            Fact::ChallengeMarked(marked) => mark(marked.lane, marked.challenges_left),
+            Fact::InterlockChanged(changed) => {
+                let stop = (changed.code(), changed.reason.clone());
+                self.standing_of(&changed.gate).stops.push(stop);
+            }
+            Fact::ChallengeMarked(marked) => {
+                self.mark(&marked.gate, marked.lane, marked.challenges_left);
+            }
             Fact::PartDecided(decided) if decided.challenge => {
-                let lane = decided.part.as_ref().map_or(0, |part| part.lane);
-                mark(lane, decided.challenges_left);
+                let part = decided.part.clone().expect("a key");
+                self.mark(&part.gate, part.lane, decided.challenges_left);
             }
             _ => {}
         }
     }
 
     fn keep_part(&mut self, part: &PartKey, fact: &Fact) {
-        let id = (part.boot_id, part.lane, part.trigger_no);
+        let id = id(part);
         let state = match fact {
             Fact::PartDecided(decided) => {
                 let stored = StoredPart {

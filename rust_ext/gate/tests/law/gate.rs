@@ -10,7 +10,8 @@ use kenpin_proto::gate::v1::{
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
 
-pub const NAME: &str = "gate-1";
+/// The gates of the group, and the lanes whose parts each numbers.
+pub const GATES: [(&str, &[u32]); 2] = [("gate-1", &[0, 1]), ("gate-2", &[0, 2])];
 
 #[derive(Clone, Debug)]
 pub struct GatePart {
@@ -22,6 +23,8 @@ pub struct GatePart {
 
 #[derive(Debug)]
 pub struct Gate {
+    name: &'static str,
+    lanes: &'static [u32],
     pub boot_id: u64,
     pub offset_ns: u64,
     pub drift_ppm: u64,
@@ -46,8 +49,11 @@ pub struct Gate {
 }
 
 impl Gate {
-    pub fn new(boot_id: u64, offset_ns: u64, drift_ppm: u64) -> Self {
+    pub fn new(gate: usize, boot_id: u64, offset_ns: u64, drift_ppm: u64) -> Self {
+        let (name, lanes) = GATES[gate];
         Gate {
+            name,
+            lanes,
             boot_id,
             offset_ns,
             drift_ppm,
@@ -80,7 +86,7 @@ impl Gate {
         self.heartbeats.clear();
         self.granted = 0;
         Hello {
-            gate: NAME.into(),
+            gate: self.name.into(),
             boot_id: self.boot_id,
             session: self.session,
             last_server_seq: self.server_seq,
@@ -88,16 +94,10 @@ impl Gate {
             fail_policy: FailPolicy::Reject as i32,
             counts_per_mm: 10.0,
             encoder_bits: 32,
-            lanes: vec![
-                LaneGeometry {
-                    lane: 0,
-                    distance_mm: 60.0,
-                },
-                LaneGeometry {
-                    lane: 1,
-                    distance_mm: 60.0,
-                },
-            ],
+            lanes: Vec::from_iter(self.lanes.iter().map(|lane| LaneGeometry {
+                lane: *lane,
+                distance_mm: 60.0,
+            })),
             protocol: 1,
             stopped: !self.permit,
             ..Hello::default()
@@ -152,7 +152,7 @@ impl Gate {
 
     fn key(&self, lane: u32, trigger_no: u64) -> PartKey {
         PartKey {
-            gate: NAME.into(),
+            gate: self.name.into(),
             boot_id: self.boot_id,
             lane,
             trigger_no,
@@ -176,6 +176,7 @@ impl Gate {
             cause: if told { 0 } else { Cause::FailPolicy as i32 },
             outcome: match applied {
                 Action::Pass => ActuationOutcome::PassedConfirmed as i32,
+                Action::Reinspect => ActuationOutcome::Reinspected as i32,
                 _ => ActuationOutcome::RejectConfirmed as i32,
             },
             ..ActuationReport::default()
@@ -273,6 +274,7 @@ impl Gate {
 
     fn judge(&mut self, t_ns: u64, told: &Disposition) -> AcceptResult {
         let key = told.part.clone().unwrap_or_default();
+        assert_eq!(key.gate, self.name, "a part of another gate");
         assert_eq!(key.boot_id, self.boot_id, "a part of another boot");
         if told.epoch != self.epoch {
             return AcceptResult::StaleEpoch;
@@ -289,7 +291,9 @@ impl Gate {
             return AcceptResult::TooLate;
         }
         match (part.action, told.action()) {
-            (Some(Action::Reject), Action::Pass) => AcceptResult::RefusedDowngrade,
+            (Some(Action::Reject | Action::Reinspect), Action::Pass) => {
+                AcceptResult::RefusedDowngrade
+            }
             (_, Action::Pass) if !leased => AcceptResult::NoLease,
             (_, action) => {
                 part.action = Some(action);

@@ -18,7 +18,7 @@ use kenpin_reference::{
 use uuid::Uuid;
 
 use crate::common;
-use crate::law::durable::Durable;
+use crate::law::durable::{Durable, id};
 use crate::law::gate::NAME;
 
 const MS: u64 = 1_000_000;
@@ -162,9 +162,14 @@ fn rules() -> Rules {
 fn new_core(epoch: u64, durable: &Durable, now: Now) -> Core {
     let recovered = Recovered {
         epoch,
-        gates: Vec::from_iter(durable.gate.map(|(boot, seq)| (NAME.into(), boot, seq))),
+        gates: Vec::from_iter(
+            durable
+                .gates
+                .iter()
+                .map(|(name, (boot, seq))| (name.clone(), *boot, *seq)),
+        ),
         parts: durable.parts.values().cloned().collect(),
-        standing: durable.standing.iter().cloned().collect(),
+        standing: durable.standing.values().cloned().collect(),
     };
     let mut uid = u128::from(epoch) << 64;
     let mint = move || {
@@ -358,10 +363,7 @@ impl World {
         match &response.message {
             Some(Told::Disposition(told)) if told.action() == Action::Pass => {
                 let key = told.part.clone().unwrap_or_default();
-                let held = self
-                    .durable
-                    .parts
-                    .get(&(key.boot_id, key.lane, key.trigger_no));
+                let held = self.durable.parts.get(&id(&key));
                 if held.is_none_or(|held| held.action != Action::Pass) {
                     self.broken |= broken::SENT_UNCOMMITTED;
                 }
@@ -570,7 +572,9 @@ impl World {
                     last = last.max(record.ticket);
                     self.keep(*record);
                 }
-                Effect::GateSeq { boot_id, seq, .. } => self.durable.gate = Some((boot_id, seq)),
+                Effect::GateSeq { boot_id, seq, .. } => {
+                    self.durable.gates.insert(NAME.into(), (boot_id, seq));
+                }
                 _ => {}
             }
         }
@@ -651,7 +655,7 @@ impl World {
             stages,
             self.core.next_due_ns(),
             self.pending,
-            (&self.durable.parts, &self.durable.gate),
+            (&self.durable.parts, &self.durable.gates),
             self.core.unmatched_count(),
             self.broken,
         );
