@@ -1,4 +1,4 @@
-"""Everything that may die dies, in random order, while parts run; so does the network. No part passes unearned.
+"""Everything that may die dies, in random order, while parts run; so do network and disk. No part passes unearned.
 
 STORM_PARTS (10000), STORM_RATE parts a second (40), STORM_SEED (drawn, and printed).
 """
@@ -8,6 +8,7 @@ import csv
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import time
@@ -34,6 +35,7 @@ SEED = int(os.environ.get("STORM_SEED", str(random.SystemRandom().randrange(1 <<
 DISTANCE_MM, SPEED_MM_S = 300.0, 300.0
 RESUME_S = 30.0
 SAME_TRIGGER_NS = 200_000_000
+FULL_BYTES = 1
 OPTIONS = [("grpc.enable_http_proxy", 0)]
 
 
@@ -112,6 +114,22 @@ class Storm:
         self.relay.cut()
         self.relay.silent = False
 
+    def fill_disk(self) -> None:
+        """No file of the gate process grows any more, its journal among them; then there is room again."""
+        pid = self.pid_of("gate", "gate-1")
+        failures = self.journal_failures()
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (FULL_BYTES, resource.RLIM_INFINITY))
+        give_up_s = time.monotonic() + RESUME_S
+        while self.journal_failures() <= failures:
+            assert time.monotonic() < give_up_s, "the gate process does not notice that its disk is full"
+            time.sleep(0.1)
+        time.sleep(1.0)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    def journal_failures(self) -> float:
+        with self.line.control("gate", "gate-1") as client:
+            return sum(value for name, _, value in client.metrics() if name == "kenpin_journal_failures_total")
+
 
 EVENTS = (
     Storm.kill_station,
@@ -123,6 +141,7 @@ EVENTS = (
     Storm.cut_connection,
     Storm.delay_connection,
     Storm.half_open_connection,
+    Storm.fill_disk,
 )
 
 

@@ -25,9 +25,9 @@ use proptest::test_runner::{Config, TestRunner};
 use prost::Message;
 use rig::{Folder, Gate, PATIENCE, Process, Station, hello, mono_ns, view};
 use tokio_stream::wrappers::ReceiverStream;
-use tonic::Status;
 use tonic::codec::{Codec, EncodeBuf, Encoder};
 use tonic::transport::{Channel, Endpoint};
+use tonic::{Code, Status};
 use uuid::Uuid;
 use wild::inputs::{Input, frames, inputs, request_bytes};
 

@@ -113,17 +113,20 @@ impl Core {
                     there_ns
                         .is_some_and(|at| part.trigger_ns.abs_diff(at) <= self.rules.join_window_ns)
                 };
-                let mut found = at_first().filter(near);
+                let mut found = at_first().filter(|part| part.placed).filter(near);
                 found.next().filter(|_| found.next().is_none())
             })
             .map_or_else(String::new, |part| part.uid.to_string())
     }
 
     /// When this part was at the photo-eye of its lane's first gate; `None`
-    /// where the belt's speed does not say.
+    /// where neither its own trigger nor the belt's speed says.
     fn passed_first_ns(&self, first: usize, part: &Part) -> Option<u64> {
         let gates = &self.rules.gates;
         let behind_mm = gates[part.key.gate].offset_mm - gates[first].offset_mm;
+        if !part.placed {
+            return None;
+        }
         if behind_mm == 0.0 {
             return Some(part.trigger_ns);
         }
