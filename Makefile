@@ -61,7 +61,7 @@ lint: build $(STAMPS)/tools
 # The wheels in a clean environment, a storm of faults over 10,000 parts, and the gate's law in ten million steps,
 # exhaustively in small bounds, and against arbitrary bytes; PROOF_TIMES=100 for 100 times more steps of the law.
 PROOF_TIMES ?= 1
-LAW_CASES ?= $(shell echo $$((4500 * $(PROOF_TIMES))))
+LAW_CASES ?= $(shell echo $$((5000 * $(PROOF_TIMES))))
 proof: build
 	$(PY) -m pytest -q -m deep
 	cd rust_ext && KENPIN_LAW_CASES=$(LAW_CASES) cargo test --release --locked --package kenpin-gate --test core_law -- --nocapture

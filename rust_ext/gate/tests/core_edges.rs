@@ -48,13 +48,13 @@ fn accepted(story: &mut Story, command_id: u64, result: AcceptResult) {
 }
 
 fn reports(story: &Story) -> Vec<&ActuationReport> {
-    let of = |fact: &'_ Fact| matches!(fact, Fact::PartActuated(_));
-    let facts = story.facts.iter().filter(|fact| of(fact));
-    let report = |fact| match fact {
-        &Fact::PartActuated(ref a) => a.report.as_ref().expect("a report"),
-        _ => unreachable!("filtered"),
-    };
-    facts.map(report).collect()
+    fn report(fact: &Fact) -> Option<&ActuationReport> {
+        match fact {
+            Fact::PartActuated(actuated) => actuated.report.as_ref(),
+            _ => None,
+        }
+    }
+    story.facts.iter().filter_map(report).collect()
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn rejects_for_want_of_a_verdict_make_no_row_whatever_their_cause() {
     };
     let mut answer = None;
     let before = story.ticket;
-    story.act(|core, _, out| answer = core.reset("gate-1", order, out).ok());
+    story.act(|core, now, out| answer = core.reset(now, "gate-1", order, out).ok());
     assert_eq!(answer, Some((vec![latched], before + 1)));
 }
 

@@ -139,7 +139,7 @@ fn hold(gate_offset_ns: u64, drift_ppm: u64, strict: bool, ops: &[Op]) -> World 
 
 /// The number of worlds of `make proof`, where every row of the table must be
 /// taken often enough to mean something.
-const CASES_OF_PROOF: u32 = 4000;
+const CASES_OF_PROOF: u32 = 5000;
 const ROW_TAKEN_MIN: u64 = 1000;
 
 /// 64 bits of `KENPIN_LAW_SEED`, or of the clock.
