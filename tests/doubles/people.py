@@ -54,9 +54,9 @@ class Site:
 
 
 @contextmanager
-def site(folder: Path, settings: IdentitySettings | None = None) -> Iterator[Site]:
+def site(folder: Path, settings: IdentitySettings | None = None, socket: Path | None = None) -> Iterator[Site]:
     settings = settings or IdentitySettings(required=True)
-    socket = folder / "hub.sock"
+    socket = socket or folder / "hub.sock"
     with (
         Hub(HubSettings(f"sqlite:///{folder}/hub.sqlite")) as hub,
         build_server(

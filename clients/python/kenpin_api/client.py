@@ -94,11 +94,11 @@ _RESUMABLE = frozenset(
 
 @dataclass(frozen=True)
 class Tls:
-    """PEM files: the authority that signed the hub's certificate, and this client's own identity."""
+    """PEM files: the authority that signed the hub's certificate, and this client's own, where the hub wants one."""
 
     ca: Path
-    certificate: Path
-    key: Path
+    certificate: Path | None = None
+    key: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,29 @@ class Update:
     resume_token: str
 
 
-def connect(address: str = DEFAULT_ADDRESS, tls: Tls | None = None) -> Client:
-    """A client of the hub at `address` ("HOST:PORT"). Connects with the first call, and anew by itself."""
+class Bearing(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor):
+    """Shows a session's or a service's token with every call. Over TLS, or on one machine, only."""
+
+    def __init__(self, token: str) -> None:
+        self._pair = ("authorization", f"Bearer {token}")
+
+    def intercept_unary_unary(self, continuation, client_call_details, request):
+        """As gRPC asks for it."""
+        return continuation(self._with_token(client_call_details), request)
+
+    def intercept_unary_stream(self, continuation, client_call_details, request):
+        """As gRPC asks for it."""
+        return continuation(self._with_token(client_call_details), request)
+
+    def _with_token(self, details):
+        return details._replace(metadata=[*(details.metadata or ()), self._pair])
+
+
+def connect(address: str = DEFAULT_ADDRESS, tls: Tls | None = None, token: str | None = None) -> Client:
+    """A client of the hub at `address` ("HOST:PORT"). Connects with the first call, and anew by itself.
+
+    `token` is a session's or a service's; it is shown with every call, so give `tls` as well beyond this machine.
+    """
     options = [
         ("grpc.max_send_message_length", MESSAGE_BYTES_MAX),
         ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
@@ -121,9 +142,11 @@ def connect(address: str = DEFAULT_ADDRESS, tls: Tls | None = None) -> Client:
         ("grpc.max_reconnect_backoff_ms", 1000),
     ]
     if tls is None:
-        return Client(grpc.insecure_channel(address, options=options))
-    credentials = grpc.ssl_channel_credentials(tls.ca.read_bytes(), tls.key.read_bytes(), tls.certificate.read_bytes())
-    return Client(grpc.secure_channel(address, credentials, options=options))
+        channel = grpc.insecure_channel(address, options=options)
+    else:
+        pieces = (path and path.read_bytes() for path in (tls.ca, tls.key, tls.certificate))
+        channel = grpc.secure_channel(address, grpc.ssl_channel_credentials(*pieces), options=options)
+    return Client(channel if token is None else grpc.intercept_channel(channel, Bearing(token)))
 
 
 class Client:

@@ -35,7 +35,8 @@ BEARER = "bearer "
 AUTHORIZATION_CHARS_MAX = 256
 # A stream whose caller's session or role ends is ended within this time.
 RECHECK_S = 5.0
-# Units of certificates that Kenpin makes for machines of its own.
+# Units of certificates that Kenpin makes for machines of its own, under its own organization.
+ORGANIZATION = "Kenpin"
 MACHINES = ("gate", "server")
 
 _current: ContextVar[Principal] = ContextVar("kenpin_principal")
@@ -144,11 +145,10 @@ def common_name(pem: bytes) -> str:
     names = subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     if len(names) != 1:
         raise CredentialInvalid("the client certificate has no single common name; issue one whose CN says who it is")
-    units = [unit.value for unit in subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)]
-    if any(unit in MACHINES for unit in units):
-        raise CertificateIsAGates(
-            f"{names[0].value!r} is a {'/'.join(map(str, units))}'s certificate: it opens nothing here"
-        )
+    organizations = [o.value for o in subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)]
+    units = [str(unit.value) for unit in subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)]
+    if ORGANIZATION in organizations and any(unit in MACHINES for unit in units):
+        raise CertificateIsAGates(f"{names[0].value!r} is a certificate of a {units[0]}: it opens nothing here")
     return str(names[0].value)
 
 

@@ -149,6 +149,18 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
 }
 
 
+def as_table() -> str:
+    """The table for people, in Markdown: docs/identity.md has it."""
+    words = {Open.PROOF: "without an identity: it carries its own proof", Open.KNOWN: "any identity"}
+    lines = [f"| call | {' | '.join(Role)} |", "| --- |" + " --- |" * len(Role)]
+    for service, methods in PERMISSIONS.items():
+        lines.append(f"| **{service}** |" + " |" * len(Role))
+        for method, access in methods.items():
+            marks = [words[access]] if isinstance(access, Open) else ["x" if role in access else "" for role in Role]
+            lines.append(f"| {method} | {' | '.join(marks + [''] * (len(Role) - len(marks)))} |")
+    return "\n".join(lines)
+
+
 def access_of(path: str) -> Access:
     """Who may call the method at "/package.Service/Method"; no role for one that has no row."""
     service, _, method = path.removeprefix("/").partition("/")

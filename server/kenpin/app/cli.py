@@ -12,7 +12,21 @@ import sys
 import typer
 
 from kenpin import __version__
-from kenpin.app.commands import camera, cert, doctor, downtime, gate, line, model, orders, part, shifts, store, system
+from kenpin.app.commands import (
+    camera,
+    cert,
+    doctor,
+    downtime,
+    gate,
+    line,
+    model,
+    orders,
+    part,
+    people,
+    shifts,
+    store,
+    system,
+)
 from kenpin.model.errors import KenpinError
 
 app = typer.Typer(
@@ -37,6 +51,7 @@ model.register(app)
 part.register(app)
 doctor.register(app)
 store.register(app)
+people.register(app)
 app.add_typer(gate.app, name="gate")
 app.add_typer(camera.app, name="camera")
 app.add_typer(cert.app, name="cert")

@@ -1,17 +1,32 @@
 """How a command reaches a hub: in the clear on this machine, beyond it with TLS and an identity of its own."""
 
+import functools
+import inspect
+import os
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote
 
 import grpc
 import typer
 
+from kenpin.config.names import is_loopback
 from kenpin.model.errors import InputError, KenpinError, ResourceError
-from kenpin_api.client import DEFAULT_ADDRESS, ApiError, Client, Denied, InvalidInput, NotFound, Refused
+from kenpin_api.client import (
+    DEFAULT_ADDRESS,
+    ApiError,
+    Bearing,
+    Client,
+    Denied,
+    InvalidInput,
+    NotFound,
+    Refused,
+    typed_error,
+)
 
 HubOption = Annotated[str, typer.Option("--hub", envvar="KENPIN_HUB", help="Where the hub listens, HOST:PORT.")]
 CaOption = Annotated[
@@ -35,6 +50,25 @@ CertOption = Annotated[
 KeyOption = Annotated[
     Path | None, typer.Option("--key", envvar="KENPIN_KEY", help="The key of --cert (PEM).", show_default=False)
 ]
+TokenOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--token-file",
+        envvar="KENPIN_TOKEN_FILE",
+        help="A file with a session's or a service's token: who you are. Left out: what kenpin login keeps.",
+        show_default=False,
+    ),
+]
+LocalOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--local",
+        metavar="KENPIN.YAML",
+        help="On the hub's machine, as its own user: over its own socket, which asks for no identity.",
+        show_default=False,
+    ),
+]
+Stub = TypeVar("Stub")
 
 
 class HubRefused(KenpinError):
@@ -45,12 +79,14 @@ class HubRefused(KenpinError):
 
 @dataclass(frozen=True)
 class HubAccess:
-    """A hub's address, and the PEM files that it takes; without `ca` there is no TLS."""
+    """How a hub is reached, as the command line asks for it; without `ca` there is no TLS."""
 
-    address: str = DEFAULT_ADDRESS
-    ca: Path | None = None
-    cert: Path | None = None
-    key: Path | None = None
+    address: HubOption = DEFAULT_ADDRESS
+    ca: CaOption = None
+    cert: CertOption = None
+    key: KeyOption = None
+    token_file: TokenOption = None
+    local: LocalOption = None
 
     @contextmanager
     def client(self) -> Iterator[Client]:
@@ -59,10 +95,22 @@ class HubAccess:
         Raises InputError for files that cannot be used and for what the hub does not know or permit; HubRefused for
         what it does not grant now; ResourceError when it does not answer.
         """
-        channel = self.channel()
+        with self._told(), Client(self.channel()) as client:
+            yield client
+
+    @contextmanager
+    def stub(self, make: Callable[[grpc.Channel], Stub], *, with_token: bool = True) -> Iterator[Stub]:
+        """A service's stub, closed afterwards; errors as `client` has them."""
+        with self._told(), self.channel() if with_token else self._bare_channel() as channel:
+            try:
+                yield make(channel)
+            except grpc.RpcError as error:
+                raise typed_error(error) from error
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            with Client(channel) as client:
-                yield client
+            yield
         except (NotFound, InvalidInput) as error:
             raise InputError(str(error)) from error
         except Refused as error:
@@ -76,7 +124,36 @@ class HubAccess:
             raise ResourceError(f"the hub at {self.address} does not answer ({error.status.name}): {advice}") from error
 
     def channel(self) -> grpc.Channel:
-        """A channel to that port. InputError for files that cannot be used."""
+        """A channel to that port, on which every call bears the token, if there is one.
+
+        Raises InputError for files that cannot be used.
+        """
+        token = self._token()
+        channel = self._bare_channel()
+        return channel if token is None else grpc.intercept_channel(channel, Bearing(token))
+
+    def token_path(self) -> Path:
+        """The file that holds the token for this hub, or would."""
+        return self.token_file or _from_environment() or default_token_file(self.address)
+
+    def _token(self) -> str | None:
+        """The token to show. InputError when it would go in the clear beyond this machine."""
+        if self.local is not None:
+            return None
+        path = self.token_path()
+        if not path.exists() and path == default_token_file(self.address):
+            return None
+        token = read_token(path)
+        if self.ca is None and not self.address.startswith("unix:") and not is_loopback(self.address):
+            raise InputError(f"a token is shown over TLS only: give --ca, who signed the certificate of {self.address}")
+        return token
+
+    def _bare_channel(self) -> grpc.Channel:
+        if self.local is not None:
+            from kenpin.config import Places, load_site
+
+            socket = Places.of(load_site(self.local)).hub_socket
+            return grpc.insecure_channel(f"unix:{socket}", options=[("grpc.default_authority", "localhost")])
         options = [("grpc.enable_http_proxy", 0)]
         if (self.cert is None) != (self.key is None):
             raise InputError("--cert and --key belong together: give both, or neither")
@@ -109,6 +186,42 @@ class HubAccess:
                     f"{self.cert} and {self.key}: are no certificate in PEM form with its key, without a passphrase:"
                     f" {error.reason or error}"
                 ) from error
+
+
+def with_hub(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, with the options of a hub in the place of its first parameter `access`."""
+    options = list(inspect.signature(HubAccess).parameters.values())
+    _, *own = inspect.signature(command).parameters.values()
+
+    @functools.wraps(command)
+    def reaching(**values: Any) -> None:
+        command(HubAccess(**{option.name: values.pop(option.name) for option in options}), **values)
+
+    asked = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *options)]
+    reaching.__signature__ = inspect.Signature(asked)  # type: ignore[attr-defined]
+    reaching.__annotations__ = {parameter.name: parameter.annotation for parameter in asked}
+    return reaching
+
+
+def default_token_file(address: str) -> Path:
+    """Where `kenpin login` keeps its token for the hub at `address`; no other hub is shown it."""
+    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(home) / "kenpin" / "sessions" / quote(address, safe="")
+
+
+def read_token(path: Path) -> str:
+    """The token in a file. InputError when there is none, or others may read it."""
+    text = _read(path).decode("ascii", "replace").strip()
+    if not text or len(text.split()) != 1 or not text.isprintable():
+        raise InputError(f"{path}: holds no token; write it there alone, on one line")
+    if path.stat().st_mode & 0o077:
+        raise InputError(f"{path}: can be read by others; take that away: chmod 600 {path}")
+    return text
+
+
+def _from_environment() -> Path | None:
+    given = os.environ.get("KENPIN_TOKEN_FILE")
+    return Path(given) if given else None
 
 
 def _read(path: Path) -> bytes:

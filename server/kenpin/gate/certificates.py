@@ -126,10 +126,11 @@ def issue(authority: Path, kind: Kind, name: str, hosts: Sequence[str] = (), out
     return _write_pair(folder / f"{kind}-{name}.crt", certificate, folder / f"{kind}-{name}.key", key)
 
 
-def renew(path: Path, authority: Path) -> Description:
+def renew(path: Path, authority: Path, *, new_key: bool = False) -> Description:
     """Replace the certificate `path` by one for the same names and the same key, valid from now.
 
-    The old one stays as `NAME.crt.old`. An authority's own certificate can be
+    With `new_key` the key beside it, `NAME.key`, is replaced as well; programs that read both anew wait until they
+    belong together. The old ones stay as `NAME.crt.old` and `NAME.key.old`. An authority's own certificate can be
     renewed too: what it has signed stays valid. InputError when `authority`
     did not sign it.
     """
@@ -139,15 +140,37 @@ def renew(path: Path, authority: Path) -> Description:
         old.verify_directly_issued_by(ca)
     except (ValueError, TypeError, InvalidSignature) as error:
         raise InputError(f"{path} was not signed by {authority / CA_CERTIFICATE}: name its own authority") from error
+    if new_key and _is_authority(old):
+        raise InputError(f"{path} is an authority's, and with a new key another: make one with kenpin cert init")
+    key = ec.generate_private_key(ec.SECP256R1()) if new_key else None
+    public_key = _public_key(old, path) if key is None else key.public_key()
     if _is_authority(old):
-        builder = _builder(old.subject, old.subject, _public_key(old, path), AUTHORITY_DAYS)
+        builder = _builder(old.subject, old.subject, public_key, AUTHORITY_DAYS)
     else:
-        builder = _builder(old.subject, ca.subject, _public_key(old, path), LEAF_DAYS, ca)
+        builder = _builder(old.subject, ca.subject, public_key, LEAF_DAYS, ca)
     for extension in old.extensions:
-        builder = builder.add_extension(extension.value, extension.critical)
+        value = extension.value
+        if isinstance(value, x509.SubjectKeyIdentifier):
+            value = x509.SubjectKeyIdentifier.from_public_key(public_key)
+        builder = builder.add_extension(value, extension.critical)
     new = builder.sign(ca_key, hashes.SHA256())
-    _replace(path, new)
+    if key is not None:
+        _replace(_key_of(path), _private_pem(key), 0o600)
+    _replace(path, new.public_bytes(serialization.Encoding.PEM), 0o644)
     return describe(path)
+
+
+def _key_of(path: Path) -> Path:
+    key = path.with_suffix(".key")
+    if not key.exists():
+        raise InputError(f"{key} is not there: the key is to stand beside {path}, under the same name")
+    return key
+
+
+def _private_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
 
 
 def describe(path: Path) -> Description:
@@ -366,8 +389,7 @@ def _write_pair(
                 f"{path} is there already and is not overwritten: renew it (kenpin cert renew {certificate_path}),"
                 " or choose another folder"
             )
-    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    _write_new(key_path, pem, 0o600)
+    _write_new(key_path, _private_pem(key), 0o600)
     try:
         _write_new(certificate_path, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
     except ResourceError:
@@ -386,11 +408,11 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
         raise ResourceError(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _replace(path: Path, certificate: x509.Certificate) -> None:
-    """The new certificate in the old one's place, in one step; the old one beside it."""
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    """A new file in the old one's place, in one step; the old one beside it."""
     fresh, old = path.with_name(path.name + ".new"), path.with_name(path.name + ".old")
     fresh.unlink(missing_ok=True)
-    _write_new(fresh, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
+    _write_new(fresh, data, mode)
     try:
         old.unlink(missing_ok=True)
         os.link(path, old)

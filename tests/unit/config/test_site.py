@@ -374,3 +374,30 @@ def test_an_open_port_with_tls_is_fine(site_file):
 @pytest.mark.parametrize("listen", ["localhost:1", "127.8.9.1:1", "'[::1]:1'"])
 def test_loopback_needs_no_tls(site_file, listen):
     assert site_file.replace("127.0.0.1:50061", listen).load()
+
+
+def hub(*lines: str) -> tuple[str, str]:
+    return "gate_groups:\n", "".join(f"{line}\n" for line in ("hub:", *lines)) + "gate_groups:\n"
+
+
+def test_who_may_do_what(site_file):
+    lines = (f"  tls: {TLS}", "  certificate_roles: {MES 7: [operator, quality]}", "  client_certificates: none")
+    site = site_file.replace(*hub(*lines)).load()
+    assert site.hub.certificate_roles == {"MES 7": ("operator", "quality")}
+    assert (site.hub.client_certificates, site.hub.identity, site.hub.sessions.idle_minutes) == ("none", "open", 60)
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (("  certificate_roles: {mes: [operator]}",), "the hub has no tls, so nobody shows a certificate"),
+        (("  client_certificates: none",), "the hub has no tls, so nobody shows a certificate"),
+        ((f"  tls: {TLS}", "  certificate_roles: {gate-1: [operator]}"), "gate-1 is a gate's certificate"),
+        ((f"  tls: {TLS}", "  certificate_roles: {mes: [root]}"), "'root' is not known; there are operator"),
+        (("  identity: closed",), "'closed' is not known; there are open, required"),
+        (("  sessions: {idle_minutes: 0}",), "idle_minutes"),
+    ],
+)
+def test_refuses_identities_that_cannot_be_meant(site_file, lines, says):
+    refused = site_file.replace(*hub(*lines)).refusal()
+    assert any(says in line for line in refused), refused

@@ -5,10 +5,19 @@ import json
 import pytest
 import sqlalchemy as sa
 
-from kenpin.hub.history import ANSWERS_KEPT_NS, Call, answer_before, keep_answer, record
+from kenpin.hub.history import (
+    ANSWERS_KEPT_NS,
+    Call,
+    Wanted,
+    answer_before,
+    entries_after,
+    keep_answer,
+    newest_entries,
+    record,
+)
 from kenpin.hub.schema_history import ANSWERS, HISTORY
 from kenpin.hub.store import Store
-from kenpin.model.errors import InputError
+from kenpin.model.errors import InputError, StoreError
 from kenpin.model.principal import local_principal
 from kenpin_api.inspection.v1 import inspection_pb2 as messages
 
@@ -66,3 +75,62 @@ def test_answers_are_forgotten_after_a_day(store: Store) -> None:
         writer.stored_utc_ns += ANSWERS_KEPT_NS + 1
         keep_answer(writer, call("new"), request, response)
         assert writer.connection.scalars(sa.select(ANSWERS.c.request_id)).all() == ["new"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE history SET principal = 'somebody else'",
+        "UPDATE history SET after = NULL WHERE history_id = 1",
+        "DELETE FROM history",
+        "INSERT OR REPLACE INTO history SELECT * FROM history",
+        "REPLACE INTO history SELECT * FROM history",
+        "TRUNCATE history",
+        "TRUNCATE history CASCADE",
+    ],
+)
+def test_the_database_itself_keeps_the_history(store: Store, change: str) -> None:
+    """Whoever writes SQL: no row changes or goes. What another database would say is no statement here at all."""
+    with store.writing() as writer:
+        record(writer, call(), "orders/1", before=None, after={"state": "released"})
+
+    def rows() -> list[tuple[object, ...]]:
+        with store.reading() as connection:
+            return [tuple(row) for row in connection.execute(sa.select(HISTORY))]
+
+    kept = rows()
+
+    def tamper() -> None:
+        with store.writing() as writer:
+            writer.connection.execute(sa.text(change))
+
+    with pytest.raises(StoreError, match=r"append-only|syntax error"):
+        tamper()
+    assert rows() == kept
+    with store.writing() as writer:
+        record(writer, call(), "orders/2", before=None, after=None)
+    assert len(rows()) == 2
+
+
+def test_entries_are_found_by_what_is_asked(store: Store) -> None:
+    with store.writing() as writer:
+        for resource in ("users/anna", "users/anna/password", "users/annabel", "users_x", "user%"):
+            record(writer, call(), resource, before=None, after=None)
+        writer.stored_utc_ns += 1_000
+        other = Call(local_principal("ben"), "x")
+        record(writer, other, "users/anna", before=None, after=None)
+
+    def found(**asked: object) -> list[str]:
+        with store.reading() as connection:
+            entries = newest_entries(connection, Wanted(**asked), None, 100)
+            assert entries_after(connection, Wanted(**asked), 0, 100) == entries[::-1]
+        return [entry.resource for entry in entries]
+
+    assert found(resource="users/anna") == ["users/anna", "users/anna/password", "users/anna"]
+    assert found(resource="user%") == ["user%"]
+    assert found(resource="users", principal="local:ben") == ["users/anna"]
+    assert found(principal="nobody") == []
+    with store.reading() as connection:
+        last = newest_entries(connection, Wanted(), None, 1)[0].at_utc_ns
+    assert found(start_utc_ns=last) == ["users/anna"]
+    assert len(found(end_utc_ns=last)) == 5

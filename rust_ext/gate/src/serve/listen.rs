@@ -5,10 +5,9 @@ use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use tokio::net::TcpListener;
-use tonic::transport::{Certificate, Identity, ServerTlsConfig};
 
 use super::ResourceError;
-use crate::config::{Config, Tls};
+use crate::config::Config;
 
 /// The port of the gates.
 pub fn tcp(config: &Config) -> Result<Option<TcpListener>, ResourceError> {
@@ -54,18 +53,4 @@ pub fn unix_async(path: &Path) -> Result<tokio::net::UnixListener, ResourceError
     let listener = unix(path)?;
     listener.set_nonblocking(true).map_err(said)?;
     tokio::net::UnixListener::from_std(listener).map_err(said)
-}
-
-/// Mutual TLS from its three files.
-pub fn tls(tls: &Tls) -> Result<ServerTlsConfig, ResourceError> {
-    let read = |name: &str, path: &Path| {
-        std::fs::read(path)
-            .map_err(|e| ResourceError(format!("tls.{name} {}: {e}", path.display())))
-    };
-    let certificate = read("certificate", &tls.certificate)?;
-    let key = read("key", &tls.key)?;
-    let authority = read("client_ca", &tls.client_ca)?;
-    Ok(ServerTlsConfig::new()
-        .identity(Identity::from_pem(certificate, key))
-        .client_ca_root(Certificate::from_pem(authority)))
 }

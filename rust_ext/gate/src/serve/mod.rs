@@ -8,6 +8,7 @@ mod follower;
 mod gate;
 mod identity;
 mod listen;
+mod tls;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -114,7 +115,11 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
         .map_err(|e| ResourceError(e.to_string()))?;
     let epoch = recovered.epoch;
     // Before there are threads: what is wrong here must end in a clear word.
-    let server = tls_server(&config)?;
+    let certificates = config
+        .tls
+        .as_ref()
+        .map(tls::Certificates::read)
+        .transpose()?;
     let tcp = listen::tcp(&config)?;
     let listening = tcp.as_ref().and_then(|t| t.local_addr().ok());
     let views_socket = config.socket("views");
@@ -171,7 +176,7 @@ pub async fn start(config: Config) -> Result<Running, ResourceError> {
     });
     let mut servers = Vec::new();
     if let Some(tcp) = tcp {
-        servers.push(serve_tcp(&shared, server, tcp));
+        servers.push(serve_tcp(&shared, certificates, tcp));
     }
     servers.push(background.spawn(serve_journal(&shared, journal_listener)));
     servers.push(background.spawn(serve_control(&shared, control_listener)));
@@ -206,21 +211,12 @@ fn background_runtime() -> std::io::Result<Runtime> {
         .build()
 }
 
-fn tls_server(config: &Config) -> Result<Server, ResourceError> {
-    match &config.tls {
-        None => Ok(Server::builder()),
-        Some(tls) => Server::builder()
-            .tls_config(listen::tls(tls)?)
-            .map_err(|e| ResourceError(format!("tls: {e}"))),
-    }
-}
-
 fn serve_tcp(
     shared: &Arc<Shared>,
-    mut server: Server,
+    certificates: Option<tls::Certificates>,
     listener: tokio::net::TcpListener,
 ) -> tokio::task::JoinHandle<()> {
-    let router = server
+    let router = Server::builder()
         .add_service(
             GateServiceServer::new(gate::Gate::new(shared.clone()))
                 .max_decoding_message_size(gate::MESSAGE_BYTES_MAX),
@@ -231,15 +227,24 @@ fn serve_tcp(
         .add_service(JournalServiceServer::new(follower::Journal::new(
             shared.clone(),
         )));
-    let incoming = tonic::transport::server::TcpIncoming::from(listener).with_nodelay(Some(true));
     let stopping = shared.stopping();
     tokio::spawn(async move {
-        finish(
-            "gates",
-            router
-                .serve_with_incoming_shutdown(incoming, stopping)
-                .await,
-        );
+        let outcome = match certificates {
+            Some(certificates) => {
+                let incoming = tls::secured(listener, Arc::new(certificates));
+                router
+                    .serve_with_incoming_shutdown(incoming, stopping)
+                    .await
+            }
+            None => {
+                let incoming =
+                    tonic::transport::server::TcpIncoming::from(listener).with_nodelay(Some(true));
+                router
+                    .serve_with_incoming_shutdown(incoming, stopping)
+                    .await
+            }
+        };
+        finish("gates", outcome);
     })
 }
 

@@ -1,7 +1,7 @@
 """kenpin cert: certificates of the gate process and of the gates."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -95,15 +95,29 @@ def show(
 
 @app.command()
 def renew(
-    file: Annotated[Path, typer.Argument(help="The certificate to replace; the old one is kept as FILE.old.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Certificates to replace; the old ones are kept as FILE.old.")
+    ],
     ca: AuthorityOption = DEFAULT_FOLDER,
+    days_left: Annotated[
+        int | None,
+        typer.Option("--days-left", help="Only those that end within so many days.", min=0, show_default=False),
+    ] = None,
+    new_key: Annotated[bool, typer.Option("--new-key", help="Replace the key beside it, FILE.key, as well.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Replace a certificate by one for the same names and the same key, valid from now."""
+    """Replace certificates by ones for the same names, valid from now. The gate process and the hub read them anew
+    by themselves: whoever is connected stays so."""
+    from kenpin.gate.certificates import describe
     from kenpin.gate.certificates import renew as renew_certificate
 
-    renew_certificate(file, ca)
-    _tell(file, None, as_json)
+    for file in files:
+        left = describe(file).not_after - datetime.now(UTC)
+        if days_left is None or left <= timedelta(days=days_left):
+            renew_certificate(file, ca, new_key=new_key)
+        elif not as_json:
+            Console(stderr=True).print(f"{file}: {left.days} days are left; not renewed", soft_wrap=True)
+        _tell(file, None, as_json)
 
 
 def _values(certificate: Path, key: Path | None) -> dict[str, Any]:
