@@ -101,7 +101,7 @@ class HubAccess:
     @contextmanager
     def stub(self, make: Callable[[grpc.Channel], Stub], *, with_token: bool = True) -> Iterator[Stub]:
         """A service's stub, closed afterwards; errors as `client` has them."""
-        with self._told(), self.channel() if with_token else self._bare_channel() as channel:
+        with self._told(), self.channel() if with_token else self.bare_channel() as channel:
             try:
                 yield make(channel)
             except grpc.RpcError as error:
@@ -118,6 +118,8 @@ class HubAccess:
         except Denied as error:
             raise InputError(f"the hub at {self.address} does not permit this: {error}") from error
         except ApiError as error:
+            if error.code and error.status is not grpc.StatusCode.UNAVAILABLE:
+                raise HubRefused(f"{error} [{error.code}]") from error
             advice = "is kenpin run (or serve hub) up there? If it speaks TLS, give --ca, --cert and --key"
             if self.ca is not None:
                 advice = f"{error}{'' if self.cert else '; it may want --cert and --key'}"
@@ -129,7 +131,7 @@ class HubAccess:
         Raises InputError for files that cannot be used.
         """
         token = self._token()
-        channel = self._bare_channel()
+        channel = self.bare_channel()
         return channel if token is None else grpc.intercept_channel(channel, Bearing(token))
 
     def token_path(self) -> Path:
@@ -148,7 +150,8 @@ class HubAccess:
             raise InputError(f"a token is shown over TLS only: give --ca, who signed the certificate of {self.address}")
         return token
 
-    def _bare_channel(self) -> grpc.Channel:
+    def bare_channel(self) -> grpc.Channel:
+        """A channel to that port, on which no token is shown. InputError for files that cannot be used."""
         if self.local is not None:
             from kenpin.config import Places, load_site
 
@@ -191,7 +194,7 @@ class HubAccess:
 def with_hub(command: Callable[..., None]) -> Callable[..., None]:
     """The command, with the options of a hub in the place of its first parameter `access`."""
     options = list(inspect.signature(HubAccess).parameters.values())
-    _, *own = inspect.signature(command).parameters.values()
+    _, *own = inspect.signature(command, eval_str=True).parameters.values()
 
     @functools.wraps(command)
     def reaching(**values: Any) -> None:

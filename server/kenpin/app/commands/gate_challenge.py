@@ -10,9 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from kenpin.app.commands.gate_orders import JsonOption, Target, give_orders, with_target
-from kenpin.app.hub_client import CaOption, CertOption, HubAccess, HubOption, KeyOption
+from kenpin.app.hub_client import HubAccess, with_hub
 from kenpin.model.errors import InputError
-from kenpin_api.client import DEFAULT_ADDRESS
 from kenpin_api.gate.v1 import gate_pb2, journal_pb2
 from kenpin_api.part.v1 import part_pb2
 from kenpin_api.quality.v1 import quality_pb2
@@ -78,16 +77,14 @@ def mark(
 
 
 @app.command()
+@with_hub
 def status(
+    access: HubAccess,
     group: HubGroupArgument = "",
-    hub: HubOption = DEFAULT_ADDRESS,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show for each gate and lane when it last passed, and whether a routine is due."""
-    with HubAccess(hub, ca, cert, key).client() as client:
+    with access.client() as client:
         lanes = client.challenge_lanes(group)
     if as_json:
         print(json.dumps({"lanes": [_plain(lane) for lane in lanes]}, indent=2))
@@ -113,17 +110,15 @@ def status(
 
 
 @app.command()
+@with_hub
 def history(
+    access: HubAccess,
     group: HubGroupArgument = "",
     count: Annotated[int, typer.Option("--last", min=1, max=1000, help="How many.")] = 20,
-    hub: HubOption = DEFAULT_ADDRESS,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the routines that were run, the newest first: who, when, each part, and why one failed."""
-    with HubAccess(hub, ca, cert, key).client() as client:
+    with access.client() as client:
         challenges = client.challenges(group, count)
     if as_json:
         print(json.dumps({"challenges": [_plain(challenge) for challenge in challenges]}, indent=2))

@@ -90,7 +90,7 @@ class Target:
 
         if self.server is not None:
             where, principal = self.server, local_principal() if self.cert is None else ""
-            channel = HubAccess(self.server, self.ca, self.cert, self.key).channel()
+            channel = HubAccess(self.server, self.ca, self.cert, self.key).bare_channel()
         else:
             socket = Places.of(self._site()).control_socket("gate", self._group().name)
             where, principal, channel = str(socket), local_principal(), local_channel(socket)

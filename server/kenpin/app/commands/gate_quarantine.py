@@ -11,9 +11,9 @@ from rich.console import Console
 
 from kenpin.app.commands.gate_challenge import HubGroupArgument, moment
 from kenpin.app.commands.gate_orders import JsonOption
-from kenpin.app.hub_client import CaOption, CertOption, HubAccess, HubOption, KeyOption
+from kenpin.app.hub_client import HubAccess, with_hub
 from kenpin.model.errors import ResourceError
-from kenpin_api.client import DEFAULT_ADDRESS, Client
+from kenpin_api.client import Client
 from kenpin_api.gate.v1 import gate_pb2
 from kenpin_api.quality.v1 import quality_pb2
 
@@ -34,21 +34,19 @@ COLUMNS = (
 
 
 @app.command("list")
+@with_hub
 def list_held(
+    access: HubAccess,
     group: HubGroupArgument = "",
     released: Annotated[bool, typer.Option("--released", help="Those that were released, too.")] = False,
     table: Annotated[
         Path | None, typer.Option("--csv", metavar="FILE", help="Write each part into this file.", show_default=False)
     ] = None,
-    hub: HubOption = DEFAULT_ADDRESS,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show each quarantine: why, since when, how many parts; with --csv or --json the parts themselves."""
     console = Console(highlight=False)
-    with HubAccess(hub, ca, cert, key).client() as client:
+    with access.client() as client:
         held = client.quarantines(group, released)
         if table is not None:
             count = _write(client, held, table)
@@ -65,19 +63,17 @@ def list_held(
 
 
 @app.command()
+@with_hub
 def release(
+    access: HubAccess,
     quarantine_id: Annotated[int, typer.Argument(metavar="ID", min=1, help="As list shows it.")],
     reason: Annotated[str, typer.Option("--reason", help="Why, or what became of the parts; it is put on record.")],
-    hub: HubOption = DEFAULT_ADDRESS,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Release one, for good and in your name. The gate must have passed a challenge routine since."""
     from kenpin.gate.orders import local_principal
 
-    with HubAccess(hub, ca, cert, key).client() as client:
+    with access.client() as client:
         released = client.release_quarantine(quarantine_id, reason, local_principal())
     if as_json:
         print(json.dumps(_plain(released), indent=2))

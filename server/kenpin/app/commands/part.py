@@ -8,8 +8,7 @@ from google.protobuf import json_format
 from rich.console import Console
 from rich.table import Table
 
-from kenpin.app.hub_client import CaOption, CertOption, HubAccess, HubOption, KeyOption
-from kenpin_api.client import DEFAULT_ADDRESS
+from kenpin.app.hub_client import HubAccess, with_hub
 from kenpin_api.gate.v1 import gate_pb2, journal_pb2
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
@@ -17,19 +16,16 @@ from kenpin_api.part.v1 import part_pb2
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(part)
+    app.command()(with_hub(part))
 
 
 def part(
+    access: HubAccess,
     part_uid: Annotated[str, typer.Argument(metavar="ID", help="The part's ID, as the screen and report show it.")],
-    hub: HubOption = DEFAULT_ADDRESS,
-    ca: CaOption = None,
-    cert: CertOption = None,
-    key: KeyOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Show a part's account: times of every stage, views, verdict, disposition, actuation, pictures."""
-    with HubAccess(hub, ca, cert, key).client() as client:
+    with access.client() as client:
         record = client.part(part_uid)
     if as_json:
         print(json.dumps(json_format.MessageToDict(record, preserving_proto_field_name=True), indent=2))

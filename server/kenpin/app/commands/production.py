@@ -1,7 +1,6 @@
 """What the commands of production share: how they reach the hub, and how they show what it answers."""
 
 import functools
-import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,10 +16,10 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from rich.console import Console
 from rich.table import Table
 
-from kenpin.app.hub_client import CaOption, CertOption, HubAccess, HubOption, KeyOption
+from kenpin.app.hub_client import HubAccess, with_hub
 from kenpin.model.errors import InputError
 from kenpin.model.ids import new_uid
-from kenpin_api.client import DEFAULT_ADDRESS, ApiError, typed_error
+from kenpin_api.client import ApiError, typed_error
 from kenpin_api.production.v1 import production_service_pb2, production_service_pb2_grpc
 
 CALL_TIMEOUT_S = 10.0
@@ -109,32 +108,15 @@ class Asking:
                 call.cancel()
 
 
-_HUB: dict[str, tuple[Any, Any]] = {
-    "hub": (HubOption, DEFAULT_ADDRESS),
-    "ca": (CaOption, None),
-    "cert": (CertOption, None),
-    "key": (KeyOption, None),
-}
-
-
 def of_hub(command: Callable[..., None]) -> Callable[..., None]:
     """A command whose first parameter is the hub being asked: it gains the options that say which hub."""
 
     @functools.wraps(command)
-    def run(*arguments: Any, **named: Any) -> None:
-        access = HubAccess(*(named.pop(name) for name in _HUB))
+    def run(access: HubAccess, **named: Any) -> None:
         with asking(access) as hub:
-            command(hub, *arguments, **named)
+            command(hub, **named)
 
-    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-    options = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-        for name, (kind, default) in _HUB.items()
-    ]
-    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + options
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+    return with_hub(run)
 
 
 @contextmanager
