@@ -222,7 +222,7 @@ def certificates(tmp_path) -> Path:
     folder = tmp_path / "plant"
     init_authority(folder, "plant")
     issue(folder, "server", "gate-1", ["127.0.0.1"])
-    issue(folder, "gate", "anna")
+    issue(folder, "person", "anna")
     issue(folder, "gate", "plc-7")
     return folder
 
@@ -236,18 +236,18 @@ class TestOverTls:
         free_run = "    # free_run: true inspects without"
         return {names: "        certificate_names: [plc-7]\n", free_run: tls + free_run}
 
-    def order(self, plant: Plant, certificates: Path, name: str) -> Result:
-        tls = ["--ca", f"{certificates}/ca.crt", "--cert", f"{certificates}/gate-{name}.crt"]
+    def order(self, plant: Plant, certificates: Path, file: str) -> Result:
+        tls = ["--ca", f"{certificates}/ca.crt", "--cert", f"{certificates}/{file}.crt"]
         words = ["gate", "mode", "gate-1", "setup", "--reason", "x", "--gate", "gate-1", "--server", plant.listen]
-        return CliRunner().invoke(app, [*words, *tls, "--key", f"{certificates}/gate-{name}.key"])
+        return CliRunner().invoke(app, [*words, *tls, "--key", f"{certificates}/{file}.key"])
 
     def test_the_certificates_name_orders(self, plant, certificates):
-        told = self.order(plant, certificates, "anna")
+        told = self.order(plant, certificates, "person-anna")
         assert told.stdout == "gate gate-1: setup\n", told.exception
         assert plant.logged("gate_mode")[0]["principal"] == "anna"
 
     def test_a_gates_certificate_orders_nothing(self, plant, certificates):
-        refused = self.order(plant, certificates, "plc-7")
+        refused = self.order(plant, certificates, "gate-plc-7")
         assert isinstance(refused.exception, OrderWrong)
         assert refused.exception.remote_code == "CERTIFICATE_IS_A_GATES"
 
