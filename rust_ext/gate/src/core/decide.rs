@@ -54,13 +54,13 @@ impl Core {
             .collect()
     }
 
-    /// Every view of the part may have come: if so, decide.
+    /// A view of a part that awaits its decision has come: where it was the
+    /// last one, decide.
     pub(super) fn decide_if_complete(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
         let Some(part) = self.parts.get(&key) else {
             return;
         };
-        let expects_views = self.rules.views_of_lane(key.lane).next().is_some();
-        if part.stage != Stage::Awaiting || !expects_views || !self.views_missing(part).is_empty() {
+        if !self.views_missing(part).is_empty() {
             return;
         }
         let (verdict, cause) = self.worst_of(part);
@@ -329,24 +329,17 @@ impl Core {
         out: &mut Vec<Effect>,
     ) -> Option<ControlResponse> {
         let key = *self.commands.get(&command_id)?;
-        let disposition = self.expire(key, command_id, out)?;
+        let disposition = self.expire(key, out)?;
         let link = &mut self.links[gate];
         link.outbox.replace(seq, disposition.clone());
         Some(self.response(gate, seq, Told::Disposition(disposition)))
     }
 
     /// The REJECT that takes the place of a PASS which may not be sent any more.
-    fn expire(&mut self, key: Key, pass_id: u64, out: &mut Vec<Effect>) -> Option<Disposition> {
+    fn expire(&mut self, key: Key, out: &mut Vec<Effect>) -> Option<Disposition> {
         self.parts.get(&key)?;
         let command_id = self.mint_command(key);
         self.expire_unsaid(key, out);
-        let part = self.parts.get_mut(&key)?;
-        if part.command_id == pass_id {
-            part.command_id = command_id;
-            part.action = Action::Reject;
-            part.cause = Cause::Expired;
-            part.destination = 0;
-        }
         let mut disposition = self.disposition(key);
         disposition.command_id = command_id;
         disposition.set_action(Action::Reject);
@@ -373,8 +366,7 @@ impl Core {
                 self.send(gate, seq, disposition, before, sent, out);
                 continue;
             }
-            let pass_id = disposition.command_id;
-            let reject = match key.and_then(|key| self.expire(key, pass_id, out)) {
+            let reject = match key.and_then(|key| self.expire(key, out)) {
                 Some(reject) => reject,
                 None => self.reject_of_absent(disposition),
             };
