@@ -8,7 +8,7 @@ Cpk by Bissell's approximation (1990), Cpk ± z√(1/(9n) + Cpk²/(2ν)).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import asin, isfinite, pi, sqrt
+from math import asin, hypot, isfinite, pi, sqrt
 
 from scipy.special import chdtri, ndtri
 
@@ -76,7 +76,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """The indices; None where a limit they need is not given, or the deviation is 0 or unknown."""
+    """The indices; None where a limit they need is not given, or the deviation is unknown or too small to divide by."""
 
     mean: float
     within: Spread | None
@@ -123,17 +123,29 @@ def _less(one: float | None, other: float | None) -> float | None:
 
 
 def _potential(width: float | None, spread: Spread | None, confidence: float) -> Index | None:
-    if width is None or spread is None or spread.sigma == 0:
+    value = None if width is None else _over(width, 6.0, spread)
+    if value is None or spread is None:
         return None
-    value, tail = width / (6.0 * spread.sigma), (1.0 - confidence) / 2.0
+    tail = (1.0 - confidence) / 2.0
     # chdtri gives the value that chi-square is above with that probability.
     low, high = (sqrt(float(chdtri(spread.freedom, at)) / spread.freedom) for at in (1.0 - tail, tail))
     return Index(value, value * low, value * high)
 
 
 def _centred(room: float, spread: Spread | None, count: int, confidence: float) -> Index | None:
-    if spread is None or spread.sigma == 0:
+    value = _over(room, 3.0, spread)
+    if value is None or spread is None:
         return None
-    value = room / (3.0 * spread.sigma)
-    reach = float(ndtri(0.5 + confidence / 2.0)) * sqrt(1.0 / (9.0 * count) + value**2 / (2.0 * spread.freedom))
+    reach = float(ndtri(0.5 + confidence / 2.0)) * hypot(1.0 / (3.0 * sqrt(count)), value / sqrt(2.0 * spread.freedom))
     return Index(value, value - reach, value + reach)
+
+
+# Values that differ by less than this share of the room are equal to any gauge; an index of them is no figure.
+_RESOLVED = 1e-12
+
+
+def _over(room: float, sigmas: float, spread: Spread | None) -> float | None:
+    """room/(sigmas·σ); None where σ is unknown, 0, or too small beside the room to be anything but rounding."""
+    if spread is None or spread.sigma <= abs(room) * _RESOLVED:
+        return None
+    return room / (sigmas * spread.sigma)

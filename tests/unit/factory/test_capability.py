@@ -28,7 +28,8 @@ def test_as_in_the_handbook():
     assert (found.cpk.low, found.cpk.high) == pytest.approx((2 / 3 - reach, 2 / 3 + reach), rel=1e-6)
 
 
-@given(st.lists(st.floats(0, 10), min_size=3, max_size=30))
+# A gauge that reads to a thousandth.
+@given(st.lists(st.integers(0, 10_000).map(lambda n: n / 1000), min_size=3, max_size=30))
 def test_indices_agree_with_plain_python(values):
     sigma = statistics.stdev(values)
     found = capability(Tally.of(values), None, 0.0, 12.0)
@@ -41,6 +42,14 @@ def test_indices_agree_with_plain_python(values):
     assert found.ppk.value == pytest.approx(min(12 - mean, mean) / (3 * sigma), rel=1e-9)
     assert found.pp.low < found.pp.value < found.pp.high
     assert found.ppk.low < found.ppk.value < found.ppk.high
+
+
+@pytest.mark.parametrize("apart", [0.0, 5e-324, 2.2e-311, 1e-160, 1e-13])
+def test_values_that_no_gauge_tells_apart_have_no_index(apart):
+    found = capability(Tally.of([0.0, 0.0, apart]), None, -1.0, 12.0)
+    assert (found.pp, found.ppk) == (None, None)
+    near = capability(Tally.of([0.0, 0.0, 1e-9]), None, -1.0, 12.0)
+    assert math.isfinite(near.pp.high) and near.ppk.low < near.ppk.value < near.ppk.high
 
 
 def test_one_limit_has_no_cp():
