@@ -49,7 +49,8 @@ def test_values_that_no_gauge_tells_apart_have_no_index(apart):
     found = capability(Tally.of([0.0, 0.0, apart]), None, -1.0, 12.0)
     assert (found.pp, found.ppk) == (None, None)
     near = capability(Tally.of([0.0, 0.0, 1e-9]), None, -1.0, 12.0)
-    assert math.isfinite(near.pp.high) and near.ppk.low < near.ppk.value < near.ppk.high
+    assert math.isfinite(near.pp.high)
+    assert near.ppk.low < near.ppk.value < near.ppk.high
 
 
 def test_one_limit_has_no_cp():
