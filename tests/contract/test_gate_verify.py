@@ -130,6 +130,25 @@ def test_a_gate_that_is_wrong_is_caught_by_the_rule_it_breaks(fault, tmp_path):
     )
 
 
+def test_a_policy_that_passes_unknown_parts_is_right_only_where_it_was_approved(tmp_path):
+    only = ("--lease-ms", "240", "--rule", "0", "--rule", "3", *LIMITS)
+    with double(tmp_path, "passes-by-policy") as (server, hook):
+        status, findings = verify(server, hook, *only)
+        found = failed(findings)
+        assert (status, set(found)) == (1, {0, 3})
+        assert "fail_policy is PASS" in found[0]["Hello is complete and sane"]
+        status, findings = verify(server, hook, *only, "--pass-approved")
+    assert (status, failed(findings)) == (0, {})
+
+
+def test_a_gate_without_a_sensor_leaves_open_what_only_a_sensor_sees(tmp_path):
+    with double(tmp_path, "has-no-sensor") as (server, hook):
+        status, findings = verify(server, hook, "--lease-ms", "240", "--rule", "1", *LIMITS)
+    assert (status, results(findings)) == (0, {1: "NOT VERIFIED"})
+    left = {check["name"] for rule in findings["rules"] for check in rule["checks"] if check["result"] != "PASSED"}
+    assert left == {"a PASS in time is applied", "a REJECT in time is applied, with its cause"}
+
+
 def test_a_gate_with_a_certificate_is_known_by_it(tmp_path):
     plant = tmp_path / "plant"
     init_authority(plant, "plant")

@@ -21,6 +21,8 @@ from kenpin_api.part.v1 import part_pb2
 
 FAULTS = {
     "passes-on-silence",
+    "passes-by-policy",
+    "has-no-sensor",
     "takes-old-epochs",
     "reports-twice",
     "downgrades",
@@ -56,7 +58,7 @@ class Part:
         if self.accepted:
             last = self.accepted[-1]
             return last.action, last.command_id, last.cause
-        unknown = PASS if fault == "passes-on-silence" else REJECT
+        unknown = PASS if fault in {"passes-on-silence", "passes-by-policy"} else REJECT
         return unknown, 0, part_pb2.CAUSE_FAIL_POLICY
 
 
@@ -147,6 +149,8 @@ class Gate:
             outcome, self.diverts = gate_pb2.ACTUATION_OUTCOME_UNEXPECTED_REJECT, False
         if action == REJECT and self.sensor_blind:
             outcome, self.sensor_blind = gate_pb2.ACTUATION_OUTCOME_REJECT_UNCONFIRMED, False
+        if self.fault == "has-no-sensor":
+            outcome = gate_pb2.ACTUATION_OUTCOME_UNSPECIFIED
         report = gate_pb2.ActuationReport(
             part=part.key,
             command_id=command_id,
@@ -197,7 +201,9 @@ class Gate:
             session=session,
             last_server_seq=self.server_seq,
             last_server_epoch=self.epoch,
-            fail_policy=gate_pb2.FAIL_POLICY_REJECT,
+            fail_policy=(
+                gate_pb2.FAIL_POLICY_PASS if self.fault == "passes-by-policy" else gate_pb2.FAIL_POLICY_REJECT
+            ),
             config_digest="double",
             counts_per_mm=COUNTS_PER_MM,
             encoder_bits=BITS,

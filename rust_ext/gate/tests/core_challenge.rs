@@ -650,6 +650,24 @@ fn a_routine_goes_on_in_the_next_process() {
 }
 
 #[test]
+fn a_report_behind_a_restart_is_on_record_with_its_routine() {
+    let mut story = Story::begin(|_| {});
+    story.run(&[]).unwrap();
+    story.seen(1, Bad);
+    let told = story.told.last().unwrap().clone();
+    let mut next = Story::resume(|_| {}, story.left());
+    (next.seq, next.told) = (story.seq, vec![told]);
+    next.report(1, |_| {});
+    let standing = next.facts.iter().find_map(|fact| match fact {
+        Fact::PartActuated(actuated) => Some(actuated.challenge_standing.clone()),
+        _ => None,
+    });
+    let standing = standing.unwrap().expect("the report changed the routine");
+    let parts = &standing.running.as_ref().unwrap().parts;
+    assert_eq!((parts.len(), parts[0].passed), (1, true));
+}
+
+#[test]
 fn challenge_parts_stay_out_of_limits() {
     let mut story = Story::begin(|rules| {
         rules.limits = Limits {

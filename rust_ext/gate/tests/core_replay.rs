@@ -361,6 +361,9 @@ fn a_lane_that_is_full_gives_up_its_oldest_and_rejects_the_newest() {
     assert_eq!(story.core.account().open, max + 1);
     actuate(&mut story, 1, Action::Reject);
     assert_eq!(story.core.account().reports_duplicate, 1);
+    assert_eq!(story.core.account().passed_unearned, 0);
+    actuate(&mut story, 2, Action::Pass);
+    assert_eq!(story.core.account().passed_unearned, 1);
 }
 
 #[test]

@@ -151,6 +151,18 @@ fn two_triggers_that_claim_one_view_are_both_rejected() {
     story.view(pass(1, first + 2 * MS));
     let rejected: Vec<_> = story.told.iter().map(|t| (t.action(), t.cause())).collect();
     assert_eq!(rejected, [(Action::Reject, Cause::JoinMismatch); 2]);
+    let mut noted: Vec<_> = story
+        .facts
+        .iter()
+        .filter_map(|fact| match fact {
+            Fact::AccountNote(note) if note.kind() == Kind::JoinMismatch => {
+                Some((note.camera.as_str(), note.part.as_ref()?.trigger_no))
+            }
+            _ => None,
+        })
+        .collect();
+    noted.sort_unstable();
+    assert_eq!(noted, [("camera-1", 1), ("camera-1", 2)]);
 }
 
 #[test]

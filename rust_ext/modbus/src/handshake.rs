@@ -23,7 +23,7 @@ use crate::registers::{BridgeBlock, PlcBlock, control, problem, status};
 pub struct Settings {
     /// A heartbeat that does not change for so long disarms.
     pub heartbeat_ns_max: u64,
-    /// The PLC says where its sensors saw each part; without them, its Ack is taken for that.
+    /// The PLC says where its sensors saw each part; without them its Ack ends a part, and where it went is not known.
     pub sensors: bool,
     /// How far behind the gate a sensor sees a part at the latest.
     pub confirm_counts: u64,
@@ -307,12 +307,7 @@ impl Handshake {
         if self.settings.sensors {
             self.fall(order);
         } else {
-            let seen = match order.action {
-                Action::Pass => Seen::Line,
-                Action::Reject => Seen::Bin,
-                Action::Reinspect => Seen::Reinspection,
-            };
-            gate.confirm(order.part, seen, self.reading);
+            gate.confirm(order.part, Seen::Unwatched, self.reading);
         }
     }
 
@@ -378,7 +373,11 @@ impl Handshake {
             if self.settings.sensors {
                 self.fall(order);
             } else {
-                gate.confirm(order.part, Seen::Bin, self.reading);
+                let seen = match order.action {
+                    Action::Pass => Seen::Bin,
+                    Action::Reject | Action::Reinspect => Seen::Unwatched,
+                };
+                gate.confirm(order.part, seen, self.reading);
             }
         }
     }

@@ -290,12 +290,10 @@ impl RemoteIo {
             && self.scale.ahead(at.encoder, it.window_start) > behind.cast_signed()
         {
             let seen = match (it.action, counted, it.in_bin) {
-                (Action::Pass, true, true) | (_, true, true) | (Action::Reject, false, _) => {
-                    Seen::Bin
-                }
-                (Action::Pass, ..) => Seen::Line,
-                (Action::Reject, true, false) => Seen::Nowhere,
-                (Action::Reinspect, ..) => Seen::Bin,
+                (_, false, _) => Seen::Unwatched,
+                (_, true, true) => Seen::Bin,
+                (Action::Pass, true, false) => Seen::Line,
+                (Action::Reject | Action::Reinspect, true, false) => Seen::Nowhere,
             };
             gate.confirm(it.part, seen, at);
             self.passing.pop_front();

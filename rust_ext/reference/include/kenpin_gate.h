@@ -93,6 +93,8 @@ typedef int32_t kenpin_gate_status;
 #define KENPIN_GATE_SEEN_REINSPECTION 3u
 /* Nowhere, within the way it would have taken. */
 #define KENPIN_GATE_SEEN_NOWHERE 4u
+/* No sensor looks there: what was ordered is all that is known. */
+#define KENPIN_GATE_SEEN_UNWATCHED 5u
 
 /* The numbers of kenpin.gate.v1.FailPolicy. Unknown parts are rejected under both. */
 #define KENPIN_GATE_FAIL_REJECT 1u

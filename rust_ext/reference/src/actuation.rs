@@ -53,6 +53,8 @@ pub enum Seen {
     Reinspection,
     /// Nowhere, within the time it would have taken.
     Nowhere,
+    /// No sensor looks there: what was ordered is all that is known.
+    Unwatched,
 }
 
 /// How far the belt moves while the actuator works.

@@ -391,6 +391,7 @@ impl Gate {
         };
         let order = order(key, part.in_force(), fired_encoder, fired_encoder);
         let outcome = match (order.action, seen) {
+            (_, Seen::Unwatched) => Outcome::Unwatched,
             (Action::Reject, Seen::Bin) => Outcome::RejectConfirmed,
             (Action::Pass, Seen::Line) => Outcome::PassedConfirmed,
             (Action::Pass, _) => Outcome::UnexpectedReject,
@@ -407,7 +408,10 @@ impl Gate {
             outcome,
             fired_encoder,
             fired_ns,
-            confirmed_encoder: if seen == Seen::Nowhere { 0 } else { encoder },
+            confirmed_encoder: match seen {
+                Seen::Nowhere | Seen::Unwatched => 0,
+                _ => encoder,
+            },
         };
         self.outbox.push(Message::Report(report));
         self.silent_run = if seen == Seen::Nowhere {

@@ -123,6 +123,8 @@ pub struct CommandAnswer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Outcome {
+    /// No sensor looked: what was applied is all that is known.
+    Unwatched = 0,
     /// The bin's sensor saw it.
     RejectConfirmed = 1,
     /// It should have been diverted and was not seen to be.

@@ -76,7 +76,6 @@ impl Core {
         if report.applied() == Action::Unspecified {
             report.set_applied(Action::Reject);
         }
-        let applied = report.applied();
         let Some(part) = self.parts.get(&key) else {
             return self.report_of_absent(now, key, report, out);
         };
@@ -103,9 +102,7 @@ impl Core {
         }
         let settled = self.parts.get(&key).is_some_and(|part| part.settled);
         if !ungated {
-            self.account.resolve(applied);
-            let earned = report.command_id != 0 && report.cause() == Cause::Unspecified;
-            self.account.passed_unearned += u64::from(applied == Action::Pass && !earned);
+            self.resolve(&report);
             self.leave_lane(key);
             self.watch_outcome(key, report.outcome(), out);
         }
@@ -121,6 +118,14 @@ impl Core {
             self.forget(key);
         }
         ticket
+    }
+
+    /// Closes a part in the account; a PASS that no command gave is counted apart.
+    fn resolve(&mut self, report: &ActuationReport) {
+        let applied = report.applied();
+        self.account.resolve(applied);
+        let earned = report.command_id != 0 && report.cause() == Cause::Unspecified;
+        self.account.passed_unearned += u64::from(applied == Action::Pass && !earned);
     }
 
     /// When the gate acted, on this host's clock; 0 where that is not known.
@@ -144,7 +149,7 @@ impl Core {
         let outcome = report.outcome();
         let lane = self.lanes.entry((key.gate, key.lane)).or_default();
         if lane.forgotten.remove(&key.trigger_no) {
-            self.account.resolve(report.applied());
+            self.resolve(&report);
         } else if lane.knows(key.trigger_no) {
             self.account.reports_duplicate += 1;
             return 0;

@@ -68,7 +68,33 @@ impl Story {
         Self::greeted(change, recovered, hello())
     }
 
+    /// With a gate that has said Hello, and no heartbeat yet.
+    pub fn begin_greeted_only() -> Self {
+        let recovered = Recovered {
+            epoch: 3,
+            ..Recovered::default()
+        };
+        Self::attached(|_| {}, recovered, hello())
+    }
+
     fn greeted(change: impl FnOnce(&mut Rules), recovered: Recovered, hello: Hello) -> Self {
+        let mut story = Self::attached(change, recovered, hello);
+        for heartbeat_no in 1..=10 {
+            story.pass(10 * MS);
+            story.said(
+                0,
+                Said::Heartbeat(GateHeartbeat {
+                    heartbeat_no,
+                    gate_time_ns: story.t_ns,
+                    speed_mm_s: 300.0,
+                    ..GateHeartbeat::default()
+                }),
+            );
+        }
+        story
+    }
+
+    fn attached(change: impl FnOnce(&mut Rules), recovered: Recovered, hello: Hello) -> Self {
         let mut rules = crate::common::rules();
         change(&mut rules);
         let now = Now {
@@ -95,18 +121,6 @@ impl Story {
             let gate = core.admit(&hello).unwrap();
             core.attach(now, gate, 1, &hello, out);
         });
-        for heartbeat_no in 1..=10 {
-            story.pass(10 * MS);
-            story.said(
-                0,
-                Said::Heartbeat(GateHeartbeat {
-                    heartbeat_no,
-                    gate_time_ns: story.t_ns,
-                    speed_mm_s: 300.0,
-                    ..GateHeartbeat::default()
-                }),
-            );
-        }
         story
     }
 

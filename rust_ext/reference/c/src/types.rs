@@ -174,6 +174,7 @@ pub(crate) fn place(number: u32) -> Option<Seen> {
         2 => Some(Seen::Bin),
         3 => Some(Seen::Reinspection),
         4 => Some(Seen::Nowhere),
+        5 => Some(Seen::Unwatched),
         _ => None,
     }
 }

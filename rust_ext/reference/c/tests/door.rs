@@ -127,7 +127,7 @@ fn wrong_arguments_change_nothing() {
         assert_eq!(kenpin_gate_part_detected(gate, 0, 1, 0, 0, false), OK);
         assert_eq!(kenpin_gate_part_detected(gate, 0, 1, 0, 0, false), NOT_NEW);
         assert_eq!(kenpin_gate_confirm(gate, 0, 1, 2, AT), UNKNOWN_PART);
-        assert_eq!(kenpin_gate_confirm(gate, 0, 1, 5, AT), BAD_ARGUMENT);
+        assert_eq!(kenpin_gate_confirm(gate, 0, 1, 6, AT), BAD_ARGUMENT);
         assert_eq!(kenpin_gate_latch(gate, 0), BAD_ARGUMENT);
         assert_eq!(kenpin_gate_received(gate, null(), 1, AT), BAD_ARGUMENT);
         assert_eq!(kenpin_gate_received(gate, null(), 0, AT), OK);

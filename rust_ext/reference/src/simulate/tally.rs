@@ -187,6 +187,7 @@ fn action_name(action: Action) -> &'static str {
 
 fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
+        Outcome::Unwatched => "UNWATCHED",
         Outcome::RejectConfirmed => "REJECT_CONFIRMED",
         Outcome::RejectUnconfirmed => "REJECT_UNCONFIRMED",
         Outcome::PassedConfirmed => "PASSED_CONFIRMED",

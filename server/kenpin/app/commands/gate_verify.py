@@ -37,6 +37,9 @@ def verify(
     connect_within_s: Annotated[float, typer.Option(min=1, help="How long to wait for the gate.")] = 60,
     rejects_max: Annotated[int | None, typer.Option(min=1, help="The gate's limit of consecutive rejects.")] = None,
     unknown_max: Annotated[int | None, typer.Option(min=0, help="The gate's limit of unknown parts.")] = None,
+    pass_approved: Annotated[
+        bool, typer.Option("--pass-approved", help="A fail policy PASS was approved: parts nobody judged may pass.")
+    ] = False,
     tls_cert: Annotated[Path | None, typer.Option(help="This server's certificate (PEM).")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Its key (PEM).")] = None,
     tls_client_ca: Annotated[Path | None, typer.Option(help="The gates' certificate authority (PEM).")] = None,
@@ -60,7 +63,7 @@ def verify(
         lane=lane,
         connect_within_s=connect_within_s,
         rules=rules,
-        limits=Limits(rejects_max=rejects_max, unknown_max=unknown_max),
+        limits=Limits(rejects_max, unknown_max, pass_approved),
         tls=_tls(tls_cert, tls_key, tls_client_ca),
     )
     findings = asyncio.run(

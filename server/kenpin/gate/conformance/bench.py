@@ -60,11 +60,11 @@ class Session:
 class Bench(gate_pb2_grpc.GateServiceServicer):
     """Serves one gate, and remembers what it says."""
 
-    def __init__(self, *, lease_ns: int) -> None:
+    def __init__(self, *, lease_ns: int, pass_approved: bool = False) -> None:
         self.lease_ns = lease_ns
         self.interval_ns = lease_ns // 3
         self.epoch = secrets.randbelow(1 << 40) + 2
-        self.record = Record()
+        self.record = Record(pass_approved=pass_approved)
         self.session: Session | None = None
         self.sessions_count = 0
         self.grants = Grants.IN_TIME

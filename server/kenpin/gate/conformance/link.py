@@ -26,8 +26,14 @@ async def _hello(trial: Trial) -> None:
     for name in ("gate", "boot_id", "session", "config_digest"):
         if not getattr(hello, name):
             wrong.append(f"{name} is missing")
-    if hello.fail_policy not in (gate_pb2.FAIL_POLICY_REJECT, gate_pb2.FAIL_POLICY_STOP):
-        wrong.append(f"fail_policy is {policy_name(hello.fail_policy)}: REJECT or STOP, unless PASS was approved")
+    policies = {gate_pb2.FAIL_POLICY_REJECT, gate_pb2.FAIL_POLICY_STOP}
+    if trial.limits.pass_approved:
+        policies.add(gate_pb2.FAIL_POLICY_PASS)
+    if hello.fail_policy not in policies:
+        wrong.append(
+            f"fail_policy is {policy_name(hello.fail_policy)}: REJECT or STOP, or PASS where it was approved"
+            " (--pass-approved)"
+        )
     if not hello.counts_per_mm > 0:
         wrong.append(f"counts_per_mm is {hello.counts_per_mm:g}")
     if not 8 <= hello.encoder_bits <= 64:

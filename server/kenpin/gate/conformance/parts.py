@@ -17,6 +17,7 @@ async def _pass_in_time(trial: Trial) -> None:
     part = await trial.part()
     command_id = await trial.passed(part)
     report = await trial.expect_applied(part, PASS, command_id)
+    _watched(report)
     if report.outcome != gate_pb2.ACTUATION_OUTCOME_PASSED_CONFIRMED:
         raise Failed(f"{part.name} was passed, and the report says {outcome_text(report)}")
 
@@ -26,10 +27,17 @@ async def _reject(trial: Trial) -> None:
     command_id = await trial.bench.dispose(part, REJECT, DEFECT)
     await trial.expect_answer(part, command_id, ACCEPTED, "a REJECT in time")
     report = await trial.expect_applied(part, REJECT, command_id)
+    _watched(report)
     if report.outcome != gate_pb2.ACTUATION_OUTCOME_REJECT_CONFIRMED:
         raise Failed(f"{part.name} was rejected, and the report says {outcome_text(report)}")
     if report.cause != DEFECT:
         raise Failed(f"{part.name}: the report's cause is {report.cause}, the disposition's was {DEFECT}")
+
+
+def _watched(report: gate_pb2.ActuationReport) -> None:
+    """NotVerified where no sensor saw what was done."""
+    if report.outcome == gate_pb2.ACTUATION_OUTCOME_UNSPECIFIED:
+        raise NotVerified(f"{action_name(report.applied)} was applied, and the gate has no sensor that confirms it")
 
 
 async def _silence(trial: Trial) -> None:

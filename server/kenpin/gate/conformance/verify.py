@@ -131,7 +131,7 @@ async def verify(
     start = time.monotonic()
     if settings.tls is None and not is_loopback(settings.listen):
         raise ConfigError(f"{settings.listen} is beyond loopback: give --tls-cert, --tls-key and --tls-client-ca")
-    bench = Bench(lease_ns=settings.lease_ns)
+    bench = Bench(lease_ns=settings.lease_ns, pass_approved=settings.limits.pass_approved)
     server = grpc.aio.server(options=[("grpc.so_reuseport", 0)])
     gate_pb2_grpc.add_GateServiceServicer_to_server(bench, server)  # type: ignore[no-untyped-call]
     try:
