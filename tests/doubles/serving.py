@@ -10,12 +10,15 @@ from journal import Journal
 
 from kenpin.api.server import HubServer, build_server
 from kenpin.api.stations import StationPlan
+from kenpin.config import load_site
 from kenpin.factory.production.orders import RecipePreparer
 from kenpin.hub.ingest import ingest
 from kenpin.hub.process import Hub, HubSettings
+from kenpin.hub.recipes import RecipeShelf
 from kenpin.hub.schema import SOURCES
 from kenpin_api.client import Client, connect
 
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 # Few, so that a test soon has more.
 BEHIND_MAX = 500
 
@@ -47,7 +50,18 @@ class Line:
 def _server(hub: Hub, listen: str, folder: Path, preparer: RecipePreparer | None) -> HubServer:
     worker, local = folder / "worker.sock", folder / "hub.sock"
     http = "127.0.0.1:0"
-    return build_server(hub, listen, [plan(folder)], worker, local_socket=local, http_listen=http, preparer=preparer)
+    stations = {station.name: station for station in load_site(EXAMPLES / "kenpin.yaml").stations}
+    shelf = RecipeShelf(hub.store, folder, folder / "recipes", stations)
+    return build_server(
+        hub,
+        listen,
+        [plan(folder)],
+        worker,
+        local_socket=local,
+        http_listen=http,
+        preparer=preparer,
+        shelf=shelf,
+    )
 
 
 def plan(run_dir: Path) -> StationPlan:

@@ -58,6 +58,13 @@ pub mod quality {
         include!("generated/kenpin.quality.v1.rs");
     }
 }
+/// What to check for a product.
+pub mod recipe {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.recipe.v1.rs");
+    }
+}
 /// Who may do what, and who did.
 pub mod system {
     /// Version 1.

@@ -122,6 +122,13 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
         "InspectImage": _may(_TECHNICIAN, _ENGINEER, _QUALITY),
         "TriggerSoftware": _may(_TECHNICIAN, _ENGINEER),
     },
+    "kenpin.recipe.v1.RecipeService": {
+        "PutRecipe": _may(_ENGINEER),
+        "GetRecipe": ALL_ROLES,
+        "ListRecipes": ALL_ROLES,
+        "DiffRecipes": ALL_ROLES,
+        "ListRecipeHistory": ALL_ROLES,
+    },
     "kenpin.model.v1.ModelService": {
         "Teach": _may(_ENGINEER),
     },

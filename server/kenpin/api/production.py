@@ -6,10 +6,10 @@ from typing import Any
 from google.protobuf.descriptor import FileDescriptor
 
 from kenpin.api.downtimes import DowntimeService
+from kenpin.api.loaded_recipes import LoadedRecipes
 from kenpin.api.observer import RoleObserver
 from kenpin.api.orders import OrderService
 from kenpin.api.production_watch import ProductionService
-from kenpin.api.recipes import LoadedRecipes
 from kenpin.api.shifts import ShiftService
 from kenpin.api.stations import Stations
 from kenpin.factory.production.equipment import Equipment, WorkUnit

@@ -28,6 +28,7 @@ from kenpin.api.methods import Methods
 from kenpin.api.models import ModelService
 from kenpin.api.production import FILES, ProductionFace
 from kenpin.api.quality import QualityService
+from kenpin.api.recipes import RecipeService
 from kenpin.api.request_log import RequestLog
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.tls import TlsFiles, grpc_credentials, http_context
@@ -36,10 +37,12 @@ from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
 from kenpin.factory.production.orders import RecipePreparer
 from kenpin.hub.identity import Identity, IdentitySettings
 from kenpin.hub.process import Hub
+from kenpin.hub.recipes import RecipeShelf
 from kenpin.model.errors import ConfigError, ResourceError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
 from kenpin_api.quality.v1 import quality_pb2, quality_pb2_grpc
+from kenpin_api.recipe.v1 import recipe_pb2, recipe_pb2_grpc
 from kenpin_api.system.v1 import history_pb2, history_pb2_grpc, identity_pb2, identity_pb2_grpc
 
 STREAMS_MAX = 1024
@@ -48,7 +51,7 @@ STOP_GRACE_S = 0.5
 # Clients may ask whether the line is still there, but not more often than this.
 PING_INTERVAL_MIN_MS = 10_000
 # Whose services are named by health and reflection, beside production's.
-MODULES = (inspection_pb2, model_pb2, quality_pb2, identity_pb2, history_pb2)
+MODULES = (inspection_pb2, model_pb2, recipe_pb2, quality_pb2, identity_pb2, history_pb2)
 
 _log = structlog.get_logger("kenpin.api")
 
@@ -67,6 +70,7 @@ class HubServer:
         http_listen: str | None,
         preparer: RecipePreparer | None,
         identity: IdentitySettings | None,
+        shelf: RecipeShelf | None,
     ) -> None:
         check_listen(listen, tls)
         self._local_socket = local_socket
@@ -78,6 +82,7 @@ class HubServer:
         self._hub = hub
         self._stations = Stations(stations)
         self._worker = Worker(worker_socket)
+        self._shelf = shelf or RecipeShelf(hub.store, Path(), Path("recipes"), {})
         self._production = ProductionFace(hub, self._stations, preparer)
         self._identity = Identity(hub.store, identity)
         self._authenticator = Authenticator(self._identity)
@@ -180,6 +185,7 @@ class HubServer:
                 InspectionService(self._hub, self._stations, self._worker),
             ),
             (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker, self._hub.store)),
+            (recipe_pb2_grpc.add_RecipeServiceServicer_to_server, RecipeService(self._shelf)),
             *self._production.services(),
             (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),
             (identity_pb2_grpc.add_IdentityServiceServicer_to_server, self._users),
@@ -207,15 +213,17 @@ def build_server(
     http_listen: str | None = None,
     preparer: RecipePreparer | None = None,
     identity: IdentitySettings | None = None,
+    shelf: RecipeShelf | None = None,
 ) -> HubServer:
     """A server of Kenpin's services, health and reflection on `listen` ("HOST:PORT"; port 0: any), and over HTTP on
     `http_listen`, where that is given.
 
     On `local_socket`, which only this user may open, it serves without certificates, as roles do on theirs.
     `preparer` has a line's stations ready for an order's recipe; left out, they must be so already.
+    `shelf` keeps recipes; left out, below the working directory, for no station.
     Raises ConfigError for an address beyond loopback without TLS.
     """
-    return HubServer(hub, listen, stations, worker_socket, tls, local_socket, http_listen, preparer, identity)
+    return HubServer(hub, listen, stations, worker_socket, tls, local_socket, http_listen, preparer, identity, shelf)
 
 
 def check_listen(listen: str, tls: TlsFiles | None) -> None:

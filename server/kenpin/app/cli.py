@@ -23,6 +23,7 @@ from kenpin.app.commands import (
     orders,
     part,
     people,
+    recipes,
     shifts,
     store,
     system,
@@ -57,6 +58,7 @@ app.add_typer(camera.app, name="camera")
 app.add_typer(cert.app, name="cert")
 app.add_typer(system.app, name="system")
 app.add_typer(orders.app, name="orders")
+app.add_typer(recipes.app, name="recipes")
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(downtime.app, name="downtime")
 

@@ -7,7 +7,8 @@ place that knows where files and sockets are.
 """
 
 from kenpin.config.gate_file import gate_file
-from kenpin.config.load import check_recipe, dump_site, load_recipe, load_site, recipe_hash, resolve_path
+from kenpin.config.kept import keep_recipe, kept_recipe
+from kenpin.config.load import check_recipe, dump_site, load_recipe, load_site, parse_recipe, recipe_hash, resolve_path
 from kenpin.config.places import Places
 from kenpin.config.recipe import AnomalyTool, Challenge, FlatField, Recipe, Region, Tool, View
 from kenpin.config.site import (
@@ -59,8 +60,11 @@ __all__ = [
     "check_recipe",
     "dump_site",
     "gate_file",
+    "keep_recipe",
+    "kept_recipe",
     "load_recipe",
     "load_site",
+    "parse_recipe",
     "recipe_hash",
     "resolve_path",
 ]

@@ -1,16 +1,40 @@
 """What a recipe must mean beyond its types, alone and for a station."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from kenpin.config.explain import suggestion
+from kenpin.config.names import STATE_PREFIX
 from kenpin.config.recipe import Recipe
 from kenpin.config.site import Station
-from kenpin.config.source import Problem
+from kenpin.config.source import Location, Problem
 
 
-def recipe_problems(recipe: Recipe, station: Station | None) -> list[Problem]:
-    """Everything that cannot be meant, with its place; with a station, also what does not fit it."""
-    return [*_alone(recipe), *(() if station is None else _for_station(recipe, station))]
+def recipe_problems(recipe: Recipe, stations: Iterable[Station] = ()) -> list[Problem]:
+    """Everything that cannot be meant, with its place; also what does not fit the stations."""
+    return [*_alone(recipe), *(problem for station in stations for problem in _for_station(recipe, station))]
+
+
+def path_problems(recipe: Recipe) -> Iterator[Problem]:
+    """Paths that lead out of the state directory, which a recipe without a folder of its own cannot mean."""
+    for v_index, view in enumerate(recipe.views):
+        at: Location = ("views", v_index)
+        named: list[tuple[Location, str | None]] = []
+        if view.flat_field is not None:
+            named += [((*at, "flat_field", key), getattr(view.flat_field, key)) for key in ("dark", "white")]
+        named += [((*at, "tools", t_index, "model"), tool.model) for t_index, tool in enumerate(view.tools)]
+        for place, path in named:
+            inside = path is None or path.startswith(STATE_PREFIX)
+            if path is not None and (not inside or not _stays_inside(path.removeprefix(STATE_PREFIX))):
+                text = (
+                    f"{path!r} is not inside the state directory; write {STATE_PREFIX}NAME, such as state:models/demo"
+                )
+                yield Problem(place, text)
+
+
+def _stays_inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and bool(parts.parts) and ".." not in parts.parts
 
 
 def _alone(recipe: Recipe) -> Iterator[Problem]:

@@ -2,20 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from kenpin.config.check_recipe import recipe_problems
+from kenpin.config.check_recipe import path_problems, recipe_problems
 from kenpin.config.check_site import site_problems
 from kenpin.config.explain import problems_of
+from kenpin.config.names import STATE_PREFIX
 from kenpin.config.recipe import Recipe
 from kenpin.config.site import BUILTIN_PRODUCER, Site, Station
-from kenpin.config.source import read_source
+from kenpin.config.source import Source, parse_source, read_source
 from kenpin.model.errors import ConfigError
-
-STATE_PREFIX = "state:"
 
 
 def load_site(path: str | Path) -> Site:
@@ -43,19 +43,39 @@ def load_recipe(path: str | Path, station: Station | None = None) -> Recipe:
     Raises ConfigError like `load_site`.
     """
     source = read_source(Path(path), "a recipe")
+    return _recipe_of(source, () if station is None else (station,)).read_from(source.path.absolute().parent)
+
+
+def parse_recipe(text: str, name: str, stations: Iterable[Station] = (), folder: Path | None = None) -> Recipe:
+    """Check a recipe that came as text, and that it fits the stations.
+
+    folder: what its relative paths are meant from; without one all its paths must be "state:NAME".
+    Raises ConfigError like `load_site`, with `name` in the file's place.
+    """
+    source = parse_source(text, Path(name), "a recipe")
+    recipe = _recipe_of(source, stations)
+    if folder is not None:
+        return recipe.read_from(folder)
+    problems = list(path_problems(recipe))
+    if problems:
+        raise source.refusal(problems)
+    return recipe
+
+
+def _recipe_of(source: Source, stations: Iterable[Station]) -> Recipe:
     try:
         recipe = Recipe.model_validate_json(source.as_json())
     except ValidationError as error:
         raise source.refusal(problems_of(error, Recipe, source.document)) from error
-    problems = recipe_problems(recipe, station)
+    problems = recipe_problems(recipe, stations)
     if problems:
         raise source.refusal(problems)
-    return recipe.read_from(source.path.absolute().parent)
+    return recipe
 
 
 def check_recipe(recipe: Recipe, station: Station) -> None:
     """Check a recipe that is already loaded against a station. ConfigError when they do not fit."""
-    problems = recipe_problems(recipe, station)
+    problems = recipe_problems(recipe, (station,))
     if problems:
         raise ConfigError("\n".join(f"recipe {recipe.product}: {problem.text}" for problem in problems))
 

@@ -9,6 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 # Names become parts of file and socket names, so they stay short and plain.
 NAME_LENGTH_MAX = 32
+# What begins a path inside the state directory.
+STATE_PREFIX = "state:"
 # What X.509 allows for a subject's CN.
 COMMON_NAME_LENGTH_MAX = 64
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")

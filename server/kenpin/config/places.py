@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from kenpin.config.load import STATE_PREFIX, resolve_path
+from kenpin.config.load import resolve_path
+from kenpin.config.names import STATE_PREFIX
 from kenpin.config.recipe import Recipe
 from kenpin.config.site import BUILTIN_PRODUCER, Site
 from kenpin.model.errors import ConfigError
@@ -71,6 +72,7 @@ class Places:
             self.evidence_dir,
             self.log_dir,
             self.model_dir,
+            self.recipe_dir,
             self.pictures_dir,
         ):
             try:
@@ -152,6 +154,11 @@ class Places:
     def model_dir(self) -> Path:
         """Where model folders are kept that have no other place."""
         return self.state_dir / "models"
+
+    @property
+    def recipe_dir(self) -> Path:
+        """Where recipes are kept that were put, named by their hash."""
+        return self.state_dir / "recipes"
 
     @property
     def pictures_dir(self) -> Path:

@@ -67,6 +67,13 @@ def read_source(path: Path, what: str) -> Source:
         raise ConfigError(f"{path}: is not UTF-8 text at byte {error.start}; save it as UTF-8") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    return parse_source(text, path, what)
+
+
+def parse_source(text: str, path: Path, what: str) -> Source:
+    """Parse YAML 1.2 text whose top is a mapping; problems name it `path`. ConfigError when it is none, or too long."""
+    if len(text.encode("utf-8", "replace")) > FILE_BYTES_MAX:
+        raise ConfigError(f"{path}: is too long for {what}; at most {FILE_BYTES_MAX} bytes")
     try:
         tree = YAML(typ="rt").load(text)
     except MarkedYAMLError as error:

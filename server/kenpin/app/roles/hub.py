@@ -11,6 +11,7 @@ from kenpin.config import Site, Station, load_recipe, recipe_hash
 from kenpin.hub.identity import IdentitySettings
 from kenpin.hub.pictures import Retention
 from kenpin.hub.process import Hub, HubSettings
+from kenpin.hub.recipes import RecipeShelf
 from kenpin.hub.sessions import SessionLimits
 from kenpin.model.principal import Role
 
@@ -62,6 +63,20 @@ def identity_of(site: Site) -> IdentitySettings:
     )
 
 
+def shelf_of(home: Home, hub: Hub) -> RecipeShelf:
+    """The site's recipes: those put, and those that kenpin.yaml gives its stations."""
+    stations = {station.name: station for station in home.site.stations}
+    shelf = RecipeShelf(hub.store, home.places.state_dir, home.places.recipe_dir, stations)
+    shelf.restore_files()
+    shelf.keep_configured(
+        {
+            name: (load_recipe(station.recipe, station), Path(station.recipe).read_text(encoding="utf-8"))
+            for name, station in stations.items()
+        }
+    )
+    return shelf
+
+
 def serve_hub(name: str, config: Path) -> None:
     """Run until told to stop. KenpinError when it cannot."""
     home = Home.load(config)
@@ -77,6 +92,7 @@ def serve_hub(name: str, config: Path) -> None:
         retention=Retention(evidence.bytes_max, evidence.age_days_max),
     )
     with Hub(settings) as hub:
+        shelf = shelf_of(home, hub)
         plans = [plan_of(home, station) for station in home.site.stations]
         listens = home.site.hub
         server = build_server(
@@ -88,6 +104,7 @@ def serve_hub(name: str, config: Path) -> None:
             places.hub_socket,
             listens.http_listen,
             identity=identity_of(home.site),
+            shelf=shelf,
         )
         with (
             server,

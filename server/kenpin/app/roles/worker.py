@@ -19,8 +19,8 @@ from kenpin.app.log import log_of
 from kenpin.app.roles.common import Home, control, stop_on_signals
 from kenpin.app.roles.teaching import TeachingService
 from kenpin.config import load_recipe, recipe_hash
-from kenpin.config.load import STATE_PREFIX
 from kenpin.config.model_file import JSON_FILE
+from kenpin.config.names import STATE_PREFIX
 from kenpin.inspection import ViewLayout, read_result
 from kenpin.live.heatmap import draw_heatmap
 from kenpin.model.errors import InputError, NotFound

@@ -6,7 +6,8 @@ from alembic import context
 import kenpin.hub.schema_history
 import kenpin.hub.schema_identity
 import kenpin.hub.schema_production
-import kenpin.hub.schema_quality  # noqa: F401
+import kenpin.hub.schema_quality
+import kenpin.hub.schema_recipes  # noqa: F401
 from kenpin.hub.schema import METADATA
 
 connection = context.config.attributes["connection"]
