@@ -103,6 +103,10 @@ _PRODUCTION: dict[str, dict[str, Access]] = {
     "kenpin.production.v1.ProductionService": {
         "WatchProduction": ALL_ROLES,
     },
+    "kenpin.production.v1.FigureService": {
+        "GetFigures": ALL_ROLES,
+        "WatchFigures": ALL_ROLES,
+    },
 }
 
 PERMISSIONS: dict[str, dict[str, Access]] = {

@@ -6,6 +6,7 @@ from typing import Any
 from google.protobuf.descriptor import FileDescriptor
 
 from kenpin.api.downtimes import DowntimeService
+from kenpin.api.figures import FigureService
 from kenpin.api.loaded_recipes import LoadedRecipes
 from kenpin.api.observer import RoleObserver
 from kenpin.api.orders import OrderService
@@ -20,6 +21,8 @@ from kenpin.hub.process import Hub
 from kenpin_api.production.v1 import (
     downtime_service_pb2,
     downtime_service_pb2_grpc,
+    figure_service_pb2,
+    figure_service_pb2_grpc,
     order_service_pb2,
     order_service_pb2_grpc,
     production_service_pb2,
@@ -33,6 +36,7 @@ FILES: tuple[FileDescriptor, ...] = (
     shift_service_pb2.DESCRIPTOR,
     downtime_service_pb2.DESCRIPTOR,
     production_service_pb2.DESCRIPTOR,
+    figure_service_pb2.DESCRIPTOR,
 )
 
 
@@ -62,4 +66,5 @@ class ProductionFace:
             (shift_service_pb2_grpc.add_ShiftServiceServicer_to_server, ShiftService(production)),
             (downtime_service_pb2_grpc.add_DowntimeServiceServicer_to_server, DowntimeService(production)),
             (production_service_pb2_grpc.add_ProductionServiceServicer_to_server, ProductionService(production)),
+            (figure_service_pb2_grpc.add_FigureServiceServicer_to_server, FigureService(production.store)),
         ]

@@ -20,6 +20,7 @@ from kenpin.app.commands import (
     gate,
     line,
     model,
+    oee,
     orders,
     part,
     people,
@@ -53,6 +54,7 @@ part.register(app)
 doctor.register(app)
 store.register(app)
 people.register(app)
+oee.register(app)
 app.add_typer(gate.app, name="gate")
 app.add_typer(camera.app, name="camera")
 app.add_typer(cert.app, name="cert")

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kenpin.hub.latency import Summary, measure, summarize_all
-from kenpin.hub.outcome import bucket_of
+from kenpin.hub.outcome import bucket_of, reject_cause
 from kenpin.hub.schema import DUPLICATE, EVENTS, LATE, PARTS, UNMATCHED, VIEWS
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
@@ -117,15 +117,7 @@ def message_of(account: Account) -> inspection_pb2.Account:
         passed_unearned=account.passed_unearned,
     )
     for stage, summary in account.latency.items():
-        message.latency[stage].CopyFrom(
-            inspection_pb2.LatencySummary(
-                p50_ms=summary.p50_ms,
-                p99_ms=summary.p99_ms,
-                p99_9_ms=summary.p99_9_ms,
-                max_ms=summary.max_ms,
-                count=summary.count,
-            )
-        )
+        message.latency[stage].CopyFrom(summary_message(summary))
     for label, tally in account.truth.items():
         message.truth.add(
             label=label,
@@ -136,6 +128,17 @@ def message_of(account: Account) -> inspection_pb2.Account:
     for gate, done in account.gates.items():
         message.gates.add(gate=gate, **vars(done))
     return message
+
+
+def summary_message(summary: Summary) -> inspection_pb2.LatencySummary:
+    """A stage's percentiles as the contract has them."""
+    return inspection_pb2.LatencySummary(
+        p50_ms=summary.p50_ms,
+        p99_ms=summary.p99_ms,
+        p99_9_ms=summary.p99_9_ms,
+        max_ms=summary.max_ms,
+        count=summary.count,
+    )
 
 
 def compute_account(connection: Connection, gate_group: str = "", since_seq: int = 0) -> Account:
@@ -255,8 +258,7 @@ def _add_parts(
     elif verdict == part_pb2.VERDICT_REJECT:
         account.reject_causes[cause_name(cause)] += parts
     if bucket == "rejected":
-        opinion = cause if verdict == part_pb2.VERDICT_REJECT else 0
-        account.rejected_causes[cause_name(opinion or applied_cause)] += parts
+        account.rejected_causes[cause_name(reject_cause(verdict, cause, applied_cause))] += parts
     if bucket == "passed" and (applied_cause or action != part_pb2.ACTION_PASS):
         account.passed_unearned[cause_name(applied_cause)] += parts
     if cause == part_pb2.CAUSE_DEADLINE_MISSED:

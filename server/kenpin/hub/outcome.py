@@ -31,6 +31,19 @@ def bucket_of(action: int, applied: int, tracking_lost: bool) -> str:
     return "tracking_lost" if tracking_lost else "open"
 
 
+def made_of(action: int, applied: int, tracking_lost: bool, verdict: int) -> str:
+    """What a part is to production: as `bucket_of`, and one that nobody gated good or rejected by the opinion of it."""
+    bucket = bucket_of(action, applied, tracking_lost)
+    if bucket == "not_gated":
+        return "good" if verdict == part_pb2.VERDICT_PASS else "rejected"
+    return "good" if bucket == "passed" else bucket
+
+
+def reject_cause(verdict: int, cause: int, applied_cause: int) -> int:
+    """Why a part was turned away: its opinion's cause, or the gate's own where the opinion was none, or PASS."""
+    return (cause if verdict == part_pb2.VERDICT_REJECT else 0) or applied_cause
+
+
 def speaker_of(rows: Sequence[Mapping[str, Any]]) -> str:
     """The part_uid of the gate's row that counts for the part: what it did is the worst.
 

@@ -1254,6 +1254,690 @@ pub mod downtime_service_server {
         const NAME: &'static str = SERVICE_NAME;
     }
 }
+/// What figures are of: what all that is given holds. A time has a beginning by
+/// start_time, a shift, an order or a product.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct FigureScope {
+    /// A station. Its parts are those of its gate group.
+    #[prost(string, tag = "1")]
+    pub work_unit: ::prost::alloc::string::String,
+    /// A line. Empty: every line.
+    #[prost(string, tag = "2")]
+    pub work_center: ::prost::alloc::string::String,
+    /// A product: while its orders ran.
+    #[prost(string, tag = "3")]
+    pub material_definition: ::prost::alloc::string::String,
+    /// An order: while it ran.
+    #[prost(string, tag = "4")]
+    pub job_order: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub shift: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "6")]
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// Excluded. Unset, or ahead: up to now.
+    #[prost(message, optional, tag = "7")]
+    pub end_time: ::core::option::Option<::prost_types::Timestamp>,
+}
+/// k of n, the rate, and its 95 % interval (Clopper and Pearson); without rate
+/// and interval where there was nothing to count.
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct Share {
+    #[prost(uint64, tag = "1")]
+    pub k: u64,
+    #[prost(uint64, tag = "2")]
+    pub n: u64,
+    #[prost(double, optional, tag = "3")]
+    pub rate: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "4")]
+    pub low: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "5")]
+    pub high: ::core::option::Option<f64>,
+}
+/// Parts, each once. triggered = good + rejected + reinspected + open +
+/// tracking_lost + challenges.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PartCounts {
+    #[prost(uint64, tag = "1")]
+    pub triggered: u64,
+    /// GQ: passed on as good; where nobody gated, by the opinion of it.
+    #[prost(uint64, tag = "2")]
+    pub good: u64,
+    /// SQ.
+    #[prost(uint64, tag = "3")]
+    pub rejected: u64,
+    /// RQ: sent back, to come again as another part.
+    #[prost(uint64, tag = "4")]
+    pub reinspected: u64,
+    /// Not decided or not confirmed yet.
+    #[prost(uint64, tag = "5")]
+    pub open: u64,
+    #[prost(uint64, tag = "6")]
+    pub tracking_lost: u64,
+    /// Known bad or good parts with which a gate was proved: not produced here.
+    #[prost(uint64, tag = "7")]
+    pub challenges: u64,
+    /// Of those produced: without an order, and so without a planned run time.
+    #[prost(uint64, tag = "8")]
+    pub without_order: u64,
+    /// Of the rejected: while a downtime of loss START_UP held.
+    #[prost(uint64, tag = "9")]
+    pub start_up_rejected: u64,
+    /// Of those produced: at their first pass here, by their serial; good ones of these.
+    #[prost(uint64, tag = "10")]
+    pub inspected: u64,
+    #[prost(uint64, tag = "11")]
+    pub good_first: u64,
+}
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LossTime {
+    #[prost(enumeration = "Loss", tag = "1")]
+    pub loss: i32,
+    #[prost(message, optional, tag = "2")]
+    pub time: ::core::option::Option<::prost_types::Duration>,
+}
+/// The part of the losses for which a reason was given.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ReasonTime {
+    /// A DowntimeReason's group and id; "shift" and "break" for a shift's break.
+    #[prost(string, tag = "1")]
+    pub group: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(enumeration = "LossCategory", tag = "3")]
+    pub loss_category: i32,
+    #[prost(bool, tag = "4")]
+    pub planned: bool,
+    #[prost(message, optional, tag = "5")]
+    pub time: ::core::option::Option<::prost_types::Duration>,
+}
+/// Times of ISO 22400-2, of all stations together.
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct TimeElements {
+    #[prost(message, optional, tag = "1")]
+    pub planned_operation: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "2")]
+    pub planned_downtime: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "3")]
+    pub pbt: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "4")]
+    pub apt: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "5")]
+    pub aust: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "6")]
+    pub adet: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "7")]
+    pub adot: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "8")]
+    pub aupt: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "9")]
+    pub aubt: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "10")]
+    pub aoet: ::core::option::Option<::prost_types::Duration>,
+    /// Order execution outside the planned operation time.
+    #[prost(message, optional, tag = "11")]
+    pub outside_plan: ::core::option::Option<::prost_types::Duration>,
+    #[prost(double, optional, tag = "12")]
+    pub utilisation: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "13")]
+    pub technical: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "14")]
+    pub setup: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "15")]
+    pub allocation: ::core::option::Option<f64>,
+}
+/// Unset: its denominator is 0.
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct OeeFigures {
+    #[prost(double, optional, tag = "1")]
+    pub oee: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "2")]
+    pub availability: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "3")]
+    pub effectiveness: ::core::option::Option<f64>,
+    /// As it stands, and the plan needs a look.
+    #[prost(bool, tag = "4")]
+    pub effectiveness_above_one: bool,
+    #[prost(double, optional, tag = "5")]
+    pub quality_ratio: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "6")]
+    pub quality_by_time: ::core::option::Option<f64>,
+    /// Planned run times of what was good, rejected, sent back, and rejected while
+    /// starting up, at every station that it passed.
+    #[prost(message, optional, tag = "7")]
+    pub good_run: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "8")]
+    pub rejected_run: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "9")]
+    pub reinspected_run: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "10")]
+    pub start_up_run: ::core::option::Option<::prost_types::Duration>,
+}
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct ReliabilityFigures {
+    #[prost(uint64, tag = "1")]
+    pub failures: u64,
+    #[prost(uint64, tag = "2")]
+    pub repairs: u64,
+    #[prost(message, optional, tag = "3")]
+    pub operating_time: ::core::option::Option<::prost_types::Duration>,
+    #[prost(message, optional, tag = "4")]
+    pub repair_time: ::core::option::Option<::prost_types::Duration>,
+    #[prost(double, optional, tag = "5")]
+    pub mtbf_s: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "6")]
+    pub mttr_s: ::core::option::Option<f64>,
+}
+/// A bar of a Pareto chart.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ParetoBar {
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub weight: u64,
+    #[prost(double, tag = "3")]
+    pub share: f64,
+    #[prost(double, tag = "4")]
+    pub cumulative: f64,
+    /// One of the fewest that make up 80 %.
+    #[prost(bool, tag = "5")]
+    pub vital: bool,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Figures {
+    #[prost(message, optional, tag = "1")]
+    pub scope: ::core::option::Option<FigureScope>,
+    /// What lasts is reckoned to end then.
+    #[prost(message, optional, tag = "2")]
+    pub as_of_time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(message, optional, tag = "3")]
+    pub counts: ::core::option::Option<PartCounts>,
+    #[prost(message, optional, tag = "4")]
+    pub quality: ::core::option::Option<Share>,
+    #[prost(message, optional, tag = "5")]
+    pub first_pass: ::core::option::Option<Share>,
+    #[prost(message, optional, tag = "6")]
+    pub scrap: ::core::option::Option<Share>,
+    #[prost(message, optional, tag = "7")]
+    pub rework: ::core::option::Option<Share>,
+    #[prost(message, optional, tag = "8")]
+    pub oee: ::core::option::Option<OeeFigures>,
+    #[prost(message, optional, tag = "9")]
+    pub times: ::core::option::Option<TimeElements>,
+    #[prost(message, repeated, tag = "10")]
+    pub losses: ::prost::alloc::vec::Vec<LossTime>,
+    #[prost(message, repeated, tag = "11")]
+    pub reasons: ::prost::alloc::vec::Vec<ReasonTime>,
+    #[prost(message, optional, tag = "12")]
+    pub reliability: ::core::option::Option<ReliabilityFigures>,
+    /// Of rejected and reinspected parts, by Cause name.
+    #[prost(message, repeated, tag = "13")]
+    pub defects: ::prost::alloc::vec::Vec<ParetoBar>,
+    /// By stage, as in an Account; left out where it was not asked for.
+    #[prost(map = "string, message", tag = "14")]
+    pub latency: ::std::collections::HashMap<
+        ::prost::alloc::string::String,
+        super::super::inspection::v1::LatencySummary,
+    >,
+    /// Stands behind everything counted here.
+    #[prost(string, tag = "15")]
+    pub resume_token: ::prost::alloc::string::String,
+}
+/// Where planned time went instead of into good parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum Loss {
+    Unspecified = 0,
+    Planned = 1,
+    Breakdown = 2,
+    Setup = 3,
+    MinorStop = 4,
+    NoMaterial = 5,
+    NoOperator = 6,
+    Blocked = 7,
+    Starved = 8,
+    /// Nobody ordered anything of the station.
+    NoOrder = 9,
+    /// A stop longer than a minor one, without a reason.
+    Unexplained = 10,
+    /// Below zero where more was made than planned run times allow.
+    ReducedSpeed = 11,
+    Scrap = 12,
+    Rework = 13,
+    StartUp = 14,
+}
+impl Loss {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "LOSS_UNSPECIFIED",
+            Self::Planned => "LOSS_PLANNED",
+            Self::Breakdown => "LOSS_BREAKDOWN",
+            Self::Setup => "LOSS_SETUP",
+            Self::MinorStop => "LOSS_MINOR_STOP",
+            Self::NoMaterial => "LOSS_NO_MATERIAL",
+            Self::NoOperator => "LOSS_NO_OPERATOR",
+            Self::Blocked => "LOSS_BLOCKED",
+            Self::Starved => "LOSS_STARVED",
+            Self::NoOrder => "LOSS_NO_ORDER",
+            Self::Unexplained => "LOSS_UNEXPLAINED",
+            Self::ReducedSpeed => "LOSS_REDUCED_SPEED",
+            Self::Scrap => "LOSS_SCRAP",
+            Self::Rework => "LOSS_REWORK",
+            Self::StartUp => "LOSS_START_UP",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "LOSS_UNSPECIFIED" => Some(Self::Unspecified),
+            "LOSS_PLANNED" => Some(Self::Planned),
+            "LOSS_BREAKDOWN" => Some(Self::Breakdown),
+            "LOSS_SETUP" => Some(Self::Setup),
+            "LOSS_MINOR_STOP" => Some(Self::MinorStop),
+            "LOSS_NO_MATERIAL" => Some(Self::NoMaterial),
+            "LOSS_NO_OPERATOR" => Some(Self::NoOperator),
+            "LOSS_BLOCKED" => Some(Self::Blocked),
+            "LOSS_STARVED" => Some(Self::Starved),
+            "LOSS_NO_ORDER" => Some(Self::NoOrder),
+            "LOSS_UNEXPLAINED" => Some(Self::Unexplained),
+            "LOSS_REDUCED_SPEED" => Some(Self::ReducedSpeed),
+            "LOSS_SCRAP" => Some(Self::Scrap),
+            "LOSS_REWORK" => Some(Self::Rework),
+            "LOSS_START_UP" => Some(Self::StartUp),
+            _ => None,
+        }
+    }
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetFiguresRequest {
+    #[prost(message, optional, tag = "1")]
+    pub scope: ::core::option::Option<FigureScope>,
+    /// Counts and times only, which cost less.
+    #[prost(bool, tag = "2")]
+    pub without_latency: bool,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetFiguresResponse {
+    #[prost(message, optional, tag = "1")]
+    pub figures: ::core::option::Option<Figures>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct WatchFiguresRequest {
+    #[prost(message, optional, tag = "1")]
+    pub scope: ::core::option::Option<FigureScope>,
+    #[prost(bool, tag = "2")]
+    pub without_latency: bool,
+    /// From 0.1 s to an hour; unset: 1 s.
+    #[prost(message, optional, tag = "3")]
+    pub interval: ::core::option::Option<::prost_types::Duration>,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct WatchFiguresResponse {
+    #[prost(message, optional, tag = "1")]
+    pub figures: ::core::option::Option<Figures>,
+}
+/// Generated client implementations.
+pub mod figure_service_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::http::Uri;
+    use tonic::codegen::*;
+    /// What production comes to: counts, yield, OEE with its elements and losses,
+    /// reliability, Pareto, latency. docs/figures.md has every formula.
+    #[derive(Debug, Clone)]
+    pub struct FigureServiceClient<T> {
+        inner: tonic::client::Grpc<T>,
+    }
+    impl FigureServiceClient<tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(dst: D) -> Result<Self, tonic::transport::Error>
+        where
+            D: TryInto<tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = tonic::transport::Endpoint::new(dst)?.connect().await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> FigureServiceClient<T>
+    where
+        T: tonic::client::GrpcService<tonic::body::Body>,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = tonic::client::Grpc::with_origin(inner, origin);
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> FigureServiceClient<InterceptedService<T, F>>
+        where
+            F: tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: tonic::codegen::Service<
+                    http::Request<tonic::body::Body>,
+                    Response = http::Response<
+                        <T as tonic::client::GrpcService<tonic::body::Body>>::ResponseBody,
+                    >,
+                >,
+            <T as tonic::codegen::Service<http::Request<tonic::body::Body>>>::Error:
+                Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            FigureServiceClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        /// Reckoned from the store's rows.
+        pub async fn get_figures(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetFiguresRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetFiguresResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.production.v1.FigureService/GetFigures",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.production.v1.FigureService",
+                "GetFigures",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The same figures, kept up as parts pass and told at the interval asked for,
+        /// changed or not; a client that reads too slowly is told fewer.
+        pub async fn watch_figures(
+            &mut self,
+            request: impl tonic::IntoRequest<super::WatchFiguresRequest>,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::WatchFiguresResponse>>,
+            tonic::Status,
+        > {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.production.v1.FigureService/WatchFigures",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.production.v1.FigureService",
+                "WatchFigures",
+            ));
+            self.inner.server_streaming(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod figure_service_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with FigureServiceServer.
+    #[async_trait]
+    pub trait FigureService: std::marker::Send + std::marker::Sync + 'static {
+        /// Reckoned from the store's rows.
+        async fn get_figures(
+            &self,
+            request: tonic::Request<super::GetFiguresRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetFiguresResponse>, tonic::Status>;
+        /// Server streaming response type for the WatchFigures method.
+        type WatchFiguresStream: tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<super::WatchFiguresResponse, tonic::Status>,
+            > + std::marker::Send
+            + 'static;
+        /// The same figures, kept up as parts pass and told at the interval asked for,
+        /// changed or not; a client that reads too slowly is told fewer.
+        async fn watch_figures(
+            &self,
+            request: tonic::Request<super::WatchFiguresRequest>,
+        ) -> std::result::Result<tonic::Response<Self::WatchFiguresStream>, tonic::Status>;
+    }
+    /// What production comes to: counts, yield, OEE with its elements and losses,
+    /// reliability, Pareto, latency. docs/figures.md has every formula.
+    #[derive(Debug)]
+    pub struct FigureServiceServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> FigureServiceServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(inner: T, interceptor: F) -> InterceptedService<Self, F>
+        where
+            F: tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> tonic::codegen::Service<http::Request<B>> for FigureServiceServer<T>
+    where
+        T: FigureService,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/kenpin.production.v1.FigureService/GetFigures" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetFiguresSvc<T: FigureService>(pub Arc<T>);
+                    impl<T: FigureService> tonic::server::UnaryService<super::GetFiguresRequest> for GetFiguresSvc<T> {
+                        type Response = super::GetFiguresResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetFiguresRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as FigureService>::get_figures(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetFiguresSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.production.v1.FigureService/WatchFigures" => {
+                    #[allow(non_camel_case_types)]
+                    struct WatchFiguresSvc<T: FigureService>(pub Arc<T>);
+                    impl<T: FigureService>
+                        tonic::server::ServerStreamingService<super::WatchFiguresRequest>
+                        for WatchFiguresSvc<T>
+                    {
+                        type Response = super::WatchFiguresResponse;
+                        type ResponseStream = T::WatchFiguresStream;
+                        type Future =
+                            BoxFuture<tonic::Response<Self::ResponseStream>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::WatchFiguresRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as FigureService>::watch_figures(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = WatchFiguresSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => Box::pin(async move {
+                    let mut response = http::Response::new(tonic::body::Body::default());
+                    let headers = response.headers_mut();
+                    headers.insert(
+                        tonic::Status::GRPC_STATUS,
+                        (tonic::Code::Unimplemented as i32).into(),
+                    );
+                    headers.insert(
+                        http::header::CONTENT_TYPE,
+                        tonic::metadata::GRPC_CONTENT_TYPE,
+                    );
+                    Ok(response)
+                }),
+            }
+        }
+    }
+    impl<T> Clone for FigureServiceServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "kenpin.production.v1.FigureService";
+    impl<T> tonic::server::NamedService for FigureServiceServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}
 /// What is made: a product, after ISA-95's MaterialDefinition.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct MaterialDefinition {

@@ -12,7 +12,7 @@ from kenpin.factory.production.fields import check_text, message_of, timestamp_o
 from kenpin.factory.production.orders import order_of
 from kenpin.factory.production.pages import Page
 from kenpin.hub.history import record
-from kenpin.hub.outcome import bucket_of
+from kenpin.hub.outcome import made_of
 from kenpin.hub.schema import PARTS
 from kenpin.hub.schema_production import (
     JOB_ORDER_RUNS,
@@ -186,11 +186,7 @@ def response_of(connection: sa.Connection, uid: str) -> order_pb2.JobResponse:
         .group_by(*figures)
     )
     for row in connection.execute(select):
-        bucket = bucket_of(row.action, row.applied, row.lost)
-        if bucket == "passed" or (bucket == "not_gated" and row.verdict == part_pb2.VERDICT_PASS):
-            bucket = "good"
-        elif bucket == "not_gated":
-            bucket = "rejected"
+        bucket = made_of(row.action, row.applied, row.lost, row.verdict)
         setattr(response, bucket, getattr(response, bucket) + row.parts)
         response.parts += row.parts
     return response
@@ -233,6 +229,7 @@ def _keep_serials(edit: Edit, new: dict[str, str], replaced: dict[str, str]) -> 
         sa.insert(SERIALS),
         [{"part_uid": uid, "serial": serial, "assigned_utc_ns": now} for uid, serial in new.items()],
     )
+    _touch(edit, new, replaced)
     record(edit.writer, edit.call, "serials", before=replaced or None, after=new)
     places = edit.take_places(len(new))
     edit.tell_all(
@@ -240,4 +237,16 @@ def _keep_serials(edit: Edit, new: dict[str, str], replaced: dict[str, str]) -> 
             (seq, kinds.SERIAL_ASSIGNMENT, uid, order_pb2.SerialAssignment(part_uid=uid, serial=serial), "")
             for seq, (uid, serial) in zip(places, new.items(), strict=True)
         ]
+    )
+
+
+def _touch(edit: Edit, new: dict[str, str], replaced: dict[str, str]) -> None:
+    """Notes on every part of these items that it changed: which of them was the first may be another one now."""
+    serials = [*new.values(), *replaced.values()]
+    items = sa.select(SERIALS.c.part_uid).where(SERIALS.c.serial.in_(serials))
+    seq = edit.take_places(1)[0]
+    edit.connection.execute(
+        sa.update(PARTS)
+        .where(sa.or_(PARTS.c.part_uid.in_(items), PARTS.c.part_uid.in_(list(new))))
+        .values(changed_seq=seq)
     )
