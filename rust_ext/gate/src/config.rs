@@ -239,9 +239,12 @@ pub struct Config {
     /// How safe a committed entry is.
     #[serde(default = "normal")]
     pub durability: Durability,
-    /// Recipes whose verdicts count; empty for all.
+    /// Recipes whose verdicts count of stations that are not named below; empty for all.
     #[serde(default)]
     pub recipe_hashes: Vec<String>,
+    /// By station, the recipe that it is given to begin with.
+    #[serde(default)]
+    pub recipes: BTreeMap<String, String>,
     /// The journal never grows beyond this.
     #[serde(default = "journal_bytes_max")]
     pub journal_bytes_max: u64,
@@ -564,6 +567,7 @@ impl Config {
             join_window_ns: self.join_window_us.saturating_mul(1000),
             transit_ns: self.transit_ms * 1_000_000,
             recipe_hashes: self.recipe_hashes.iter().cloned().collect(),
+            recipes: self.recipes.clone(),
             speed_mm_s_max: self.speed_mm_s_max,
             link_ns: self.link_us.saturating_mul(1000),
             limits: self.stop_limits(),

@@ -11,6 +11,7 @@ mod law {
     pub mod durable;
     pub mod gate;
     pub mod line;
+    pub mod recipes;
     pub mod rules;
     pub mod side;
     pub mod world;
@@ -22,7 +23,7 @@ use kenpin_gate::core::stage::TRANSITIONS;
 use kenpin_proto::gate::v1::Mode;
 use law::gate::GATES;
 use law::line::{Look, Op, Then, Trouble};
-use law::rules::{LANES, MS, VIEWS};
+use law::rules::{LANES, MS, RECIPES, VIEWS};
 use law::world::World;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, RngAlgorithm, TestRng, TestRunner};
@@ -95,6 +96,22 @@ fn challenge() -> impl Strategy<Value = Op> {
     })
 }
 
+fn switch() -> impl Strategy<Value = Op> {
+    let heard = prop_oneof![
+        6 => (100u64..60_000).prop_map(Some),
+        1 => (60_000u64..600_000).prop_map(Some),
+        1 => Just(None),
+    ];
+    (0usize..2, 0..RECIPES.len(), 0u64..120_000, heard).prop_map(
+        |(station, recipe, margin_us, heard_us)| Op::Switch {
+            station,
+            recipe,
+            margin_us,
+            heard_us,
+        },
+    )
+}
+
 fn lane() -> impl Strategy<Value = u32> {
     0..LANES as u32
 }
@@ -124,6 +141,7 @@ fn op() -> impl Strategy<Value = Op> {
         8 => beset(),
         1 => (gate(), lane(), 0u32..5).prop_map(|(gate, lane, count)| Op::Mark { gate, lane, count }),
         2 => challenge(),
+        3 => switch(),
     ]
 }
 
@@ -169,7 +187,7 @@ fn the_law_holds_in_every_world() {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-    let taken = Mutex::new((0u64, vec![0u64; TRANSITIONS.len()], [0u64; 2]));
+    let taken = Mutex::new((0u64, vec![0u64; TRANSITIONS.len()], [0u64; 4]));
     let ops = prop::collection::vec(op(), 1..160);
     let strategy = (0u64..10_000, 0u64..80, any::<bool>(), ops);
     let mut runner = TestRunner::new_with_rng(config, random);
@@ -180,7 +198,8 @@ fn the_law_holds_in_every_world() {
         for (sum, row) in sums.1.iter_mut().zip(world.taken) {
             *sum += row;
         }
-        for (sum, ended) in sums.2.iter_mut().zip(world.challenges) {
+        let ended = world.challenges.into_iter().chain(world.recipes);
+        for (sum, ended) in sums.2.iter_mut().zip(ended) {
             *sum += ended;
         }
         Ok(())
@@ -190,8 +209,9 @@ fn the_law_holds_in_every_world() {
     for ((from, event, to), count) in TRANSITIONS.iter().zip(&taken) {
         println!("{count:>9}  {from:?} --{event:?}--> {to:?}");
     }
-    let [passed, failed] = challenges;
+    let [passed, failed, switched, wrong] = challenges;
     println!("{passed} challenge routines passed, {failed} did not");
+    println!("{switched} parts passed by a recipe that was switched to, {wrong} met a wrong one");
     outcome.unwrap_or_else(|broken| panic!("KENPIN_LAW_SEED={seed}: {broken}"));
     if cases >= CASES_OF_PROOF {
         let rows = TRANSITIONS.iter().zip(&taken);

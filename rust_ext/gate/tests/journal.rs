@@ -12,7 +12,7 @@ use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
     AccountNote, ActuationReport, ChallengeMarked, ChallengeRoutine, ChallengeStanding,
     ChallengeStarted, DispositionChanged, DispositionState, FaultCode, InterlockChanged, Mode,
-    ModeChanged, PartActuated, PartDecided,
+    ModeChanged, PartActuated, PartDecided, RecipeScheduled, RecipeStart,
 };
 use kenpin_proto::part::v1::{Action, PartKey};
 
@@ -234,6 +234,33 @@ fn orders_and_stops_hold_until_someone_changes_them() {
     assert_eq!(codes, [FaultCode::BinFull, FaultCode::LowAir]);
     assert_eq!(standing.challenges, [(3, 1)]);
     assert_eq!(recovered.parts[0].destination, 6);
+}
+
+#[test]
+fn the_last_change_of_each_stations_recipe_is_kept() {
+    let place = Place::new("recipes");
+    let change = |station: &str, hash: &str| RecipeScheduled {
+        station: station.into(),
+        recipe_hash: hash.into(),
+        starts: vec![RecipeStart {
+            gate: "gate-1".into(),
+            trigger_no: 7,
+            ..RecipeStart::default()
+        }],
+        ..RecipeScheduled::default()
+    };
+    let changes = [
+        change("station-1", "a"),
+        change("station-2", "b"),
+        change("station-1", "c"),
+    ];
+    let (mut store, recovered) = Store::open(&place.options(), at(1), "boot").unwrap();
+    assert!(recovered.recipes.is_empty());
+    let facts = changes.clone().map(|c| ordered(Fact::RecipeScheduled(c)));
+    store.write(&facts, at(2)).unwrap();
+    drop(store);
+    let (_, recovered) = Store::open(&place.options(), at(3), "boot").unwrap();
+    assert_eq!(recovered.recipes, [changes[2].clone(), changes[1].clone()]);
 }
 
 #[test]

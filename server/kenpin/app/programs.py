@@ -49,13 +49,13 @@ def shared_memory_paths(site: Site, places: Places) -> list[str]:
 def gate_command(site: Site, places: Places, group: str) -> tuple[str, ...]:
     """What runs a gate process; writes its configuration first. A restart need not start Python for it."""
     stations = site.stations_of_group(group)
-    recipes = [load_recipe(station.recipe, station) for station in stations]
+    recipes = {station.name: load_recipe(station.recipe, station) for station in stations}
     content = gate_file(
         site,
         group,
         places,
-        [recipe_hash(recipe) for recipe in recipes],
-        [recipe.challenge for recipe in recipes if recipe.challenge is not None],
+        {name: recipe_hash(recipe) for name, recipe in recipes.items()},
+        [recipe.challenge for recipe in recipes.values() if recipe.challenge is not None],
     )
     path = places.gate_file_path(group)
     path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

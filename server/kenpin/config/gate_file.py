@@ -1,6 +1,6 @@
 """The gate process's configuration file, rendered from kenpin.yaml."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kenpin.config.places import Places
@@ -12,12 +12,13 @@ def gate_file(
     site: Site,
     gate_group: str,
     places: Places,
-    recipe_hashes: Sequence[str] = (),
+    recipes: Mapping[str, str] | None = None,
     challenges: Iterable[Challenge] = (),
 ) -> dict[str, Any]:
     """What `kenpin-gate serve --config FILE` reads for one group. KeyError when there is none.
 
-    `recipe_hashes` are the recipes whose verdicts count, `challenges` what they say of proving the gate.
+    `recipes` has, by station, the hash of the recipe whose verdicts count until another is ordered; `challenges` is
+    what the recipes say of proving the gate.
     """
     group = site.gate_group(gate_group)
     stations = site.stations_of_group(gate_group)
@@ -52,7 +53,8 @@ def gate_file(
         "speed_mm_s_max": group.speed_mm_s_max,
         "link_us": round(group.link_ms * 1000),
         "durability": group.durability,
-        "recipe_hashes": sorted(set(recipe_hashes)),
+        "recipe_hashes": [],
+        "recipes": dict(recipes or {}),
         "journal_bytes_max": group.journal_bytes_max,
         "on_journal_full": group.on_journal_full,
         "limits": _limits(group.limits),

@@ -1,4 +1,4 @@
-"""Orders to the gates of one gate process: reset, mode, challenge parts. Each has a principal and is put on record."""
+"""Orders to the gates of one gate process: reset, mode, challenge parts, recipes. Each has a principal, on record."""
 
 import os
 import pwd
@@ -55,6 +55,25 @@ class Begun:
     ends_utc_ns: int
 
 
+@dataclass(frozen=True)
+class Start:
+    """Where a recipe begins to hold on one lane of one gate; `from_ns` (CLOCK_MONOTONIC) says about when."""
+
+    gate: str
+    boot_id: int
+    lane: int
+    trigger_no: int
+    from_ns: int
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """A change of a station's recipe: what held before, and from which parts on the other holds."""
+
+    before_hash: str
+    starts: tuple[Start, ...]
+
+
 class Orders:
     """Gives orders over `channel` in the name of `principal` (over TLS the certificate's name counts; leave it empty).
 
@@ -101,18 +120,30 @@ class Orders:
         kinds = [gate_pb2.ChallengeKind.Name(kind).removeprefix("CHALLENGE_KIND_").lower() for kind in begun.sequence]
         return Begun(begun.routine_id, begun.first_trigger_no, tuple(kinds), begun.ends_utc_ns)
 
+    def schedule_recipe(self, station: str, recipe_hash: str, reason: str, margin_ms: int = 0) -> Scheduled:
+        """Give a station another recipe, from a part on that lies behind every part announced.
+
+        margin_ms: how long parts still come under the one before; 0 for the gate process's choice.
+        """
+        request = gate_pb2.ScheduleRecipeRequest(
+            station=station, recipe_hash=recipe_hash, reason=reason, margin_ms=margin_ms, principal=self._principal
+        )
+        answer = self._call(self._stub.ScheduleRecipe, request)
+        starts = [Start(s.gate, s.boot_id, s.lane, s.trigger_no, s.from_ns) for s in answer.starts]
+        return Scheduled(answer.before_hash, tuple(starts))
+
     def _call(self, method: Any, request: Any) -> Any:
         try:
             return method(request, timeout=ANSWER_TIMEOUT_S)
         except grpc.RpcError as error:
-            raise self._refusal(error, request.gate) from error
+            raise self._refusal(error, getattr(request, "gate", "")) from error
 
     def _refusal(self, error: grpc.RpcError, gate: str) -> KenpinError:
         status, details = error.code(), error.details() or ""
         code = re.match(r"([A-Z][A-Z_]+): ", details)
         if code is not None:
             kind = OrderWrong if status in _WRONG else OrderRefused
-            return kind(f"gate {gate}: {details}", gate, code[1])
+            return kind(f"gate {gate}: {details}" if gate else f"gate process: {details}", gate, code[1])
         if status == grpc.StatusCode.DEADLINE_EXCEEDED:
             return ResourceError(
                 f"the gate process at {self._where} did not answer within {ANSWER_TIMEOUT_S:g} s:"

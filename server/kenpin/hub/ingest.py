@@ -461,6 +461,7 @@ _FACTS: dict[str, Callable[[_Batch, journal_pb2.JournalEntry, Any], None]] = {
     "challenge_started": _challenge("CHALLENGE_STARTED", challenge.keep_started),
     "challenge_ended": _challenge("CHALLENGE_ENDED", challenge.keep_ended),
     "fail_policy_approved": _event("FAIL_POLICY_APPROVED"),
+    "recipe_scheduled": _event("RECIPE_SCHEDULED"),
     # For commissioning, which reads it from the journal.
     "link_measured": lambda _batch, _entry, _fact: None,
 }

@@ -39,7 +39,7 @@ def test_the_gate_process_starts_without_python_on_a_file_that_was_rendered(site
     rendered = json.loads(Path(path).read_text())
     assert rendered["gate_group"] == "gate-1"
     assert rendered["listen"] == "127.0.0.1:50061"
-    (name,) = rendered["recipe_hashes"]
+    (name,) = rendered["recipes"].values()
     assert len(name) == 64
 
 

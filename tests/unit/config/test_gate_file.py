@@ -13,7 +13,7 @@ def test_is_rendered_in_whole_numbers(site_file):
     )
     site = changed.replace("    simulate:", "    guard_ms: 1.5\n    durability: full\n    simulate:").load()
     places = Places.of(site, {"KENPIN_STATE_DIR": "/s", "KENPIN_RUN_DIR": "/r"})
-    content = gate_file(site, "group-1", places, ["b", "a", "b"])
+    content = gate_file(site, "group-1", places, {"station-1": "a"})
     assert json.loads(json.dumps(content)) == {
         "schema_version": 1,
         "site": "works",
@@ -58,7 +58,8 @@ def test_is_rendered_in_whole_numbers(site_file):
         "speed_mm_s_max": 300.0,
         "link_us": 5000,
         "durability": "full",
-        "recipe_hashes": ["a", "b"],
+        "recipe_hashes": [],
+        "recipes": {"station-1": "a"},
         "journal_bytes_max": 4294967296,
         "on_journal_full": "reject",
         "limits": {
@@ -135,7 +136,7 @@ def test_the_strictest_recipe_says_when_the_gate_is_proved(site_file):
     places = Places.of(site, {"KENPIN_STATE_DIR": "/s", "KENPIN_RUN_DIR": "/r"})
     seldom = Challenge(every_minutes=480, grace_minutes=0.5, at_start=False, on_overdue="warn")
     often = Challenge(every_minutes=60, sequence=("bad", "bad", "good"), on_overdue="warn", within_minutes=2)
-    assert gate_file(site, "group-1", places, (), [seldom, often])["challenge"] == {
+    assert gate_file(site, "group-1", places, {}, [seldom, often])["challenge"] == {
         "every_ms": 3_600_000,
         "grace_ms": 30_000,
         "within_ms": 120_000,
@@ -144,5 +145,5 @@ def test_the_strictest_recipe_says_when_the_gate_is_proved(site_file):
         "on_overdue": "warn",
     }
     stops = Challenge(sequence=("bad", "bad", "bad"))
-    content = gate_file(site, "group-1", places, (), [seldom, stops])["challenge"]
+    content = gate_file(site, "group-1", places, {}, [seldom, stops])["challenge"]
     assert (content["on_overdue"], content["sequence"]) == ("stop", ["bad", "bad", "bad"])

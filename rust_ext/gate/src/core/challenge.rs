@@ -93,17 +93,6 @@ impl Default for Challenge {
 }
 
 impl Core {
-    /// The recipes in force, as one name.
-    pub(super) fn recipes(&self) -> String {
-        let hashes: Vec<&str> = self
-            .rules
-            .recipe_hashes
-            .iter()
-            .map(String::as_str)
-            .collect();
-        hashes.join(",")
-    }
-
     /// Takes up each lane's schedule where the journal left it.
     pub(super) fn restore_challenges(&mut self, stored: Vec<ChallengeStanding>, now: Now) {
         let lanes: Vec<(usize, u32)> = (0..self.rules.gates.len())
@@ -182,6 +171,21 @@ impl Core {
             now.mono_ns + left_ns
         };
         challenge
+    }
+
+    /// The recipes are others from now on: what is not due yet may be.
+    pub(super) fn reschedule_challenge(&mut self, now: Now, (gate, lane): (usize, u32)) {
+        let Some(challenge) = self.challenges.remove(&(gate, lane)) else {
+            return;
+        };
+        let before_ns = challenge.due_ns;
+        let mut challenge = match challenge.due.as_str() {
+            "" => self.scheduled(challenge, now),
+            _ => challenge,
+        };
+        challenge.due_ns = challenge.due_ns.min(before_ns);
+        self.challenges.insert((gate, lane), challenge);
+        self.arm_challenge(gate, lane);
     }
 
     /// For how long a line may run while a routine is due and a person has said

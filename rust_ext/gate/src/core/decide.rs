@@ -24,9 +24,9 @@ const WINDOW_HALF_MM_MIN: f64 = 1.0;
 
 impl Core {
     /// The verdict of one view: PASS only where nothing speaks against it.
-    pub(super) fn opinion_of(&self, view: &ViewVerdict) -> (Verdict, Cause) {
-        let recipes = &self.rules.recipe_hashes;
-        if !recipes.is_empty() && !recipes.contains(&view.recipe_hash) {
+    /// In free run, without a key, the view is the part.
+    pub(super) fn opinion_of(&self, key: Option<Key>, view: &ViewVerdict) -> (Verdict, Cause) {
+        if !self.has_right_recipe(key, view) {
             return (Verdict::Reject, Cause::WrongRecipe);
         }
         match (view.verdict(), view.cause()) {
@@ -41,7 +41,7 @@ impl Core {
     fn worst_of(&self, part: &Part) -> (Verdict, Cause) {
         part.views
             .iter()
-            .map(|view| self.opinion_of(view))
+            .map(|view| self.opinion_of(Some(part.key), view))
             .filter(|(verdict, _)| *verdict != Verdict::Pass)
             .min_by_key(|(_, cause)| *cause as i32)
             .unwrap_or((Verdict::Pass, Cause::Unspecified))

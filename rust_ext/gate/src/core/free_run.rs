@@ -30,7 +30,7 @@ impl Core {
         }
         self.frames
             .insert(view.camera.clone(), (view.camera_session, view.ring_seq));
-        let (verdict, cause) = self.opinion_of(&view);
+        let (verdict, cause) = self.opinion_of(None, &view);
         self.account.triggers += 1;
         self.account.not_gated += 1;
         self.account.decide(verdict, cause);

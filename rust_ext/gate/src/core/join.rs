@@ -273,7 +273,7 @@ impl Core {
     /// A part has two views from one camera: both are kept, and the worse counts.
     fn duplicate_view(&mut self, now: Now, key: Key, view: ViewVerdict, out: &mut Vec<Effect>) {
         self.account.views_duplicate += 1;
-        let (verdict, cause) = self.opinion_of(&view);
+        let (verdict, cause) = self.opinion_of(Some(key), &view);
         self.record_late(key, view, true, out);
         if verdict != Verdict::Pass {
             self.overrule(now, key, cause, out);

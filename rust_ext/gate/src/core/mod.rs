@@ -9,6 +9,7 @@
 //! - `join`: which part a view belongs to
 //! - `decide`: what a gate is told, and the facts for the journal
 //! - `orders`, `latch`: what people order, and what stops the line until they do
+//! - `recipes`: which recipe holds for which part
 //! - `challenge`, `routine`: known bad parts that prove a gate, and when they are due
 //! - `account`: the equation that always holds
 #![forbid(unsafe_code)]
@@ -26,6 +27,7 @@ mod latch;
 pub mod link;
 pub mod orders;
 pub mod part;
+mod recipes;
 mod reports;
 pub mod route;
 pub mod routine;
@@ -36,7 +38,7 @@ pub mod trips;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use kenpin_proto::gate::v1::Mode;
+use kenpin_proto::gate::v1::{Mode, RecipeScheduled};
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
 use uuid::Uuid;
 
@@ -57,6 +59,7 @@ use self::join::{CounterOffset, Unmatched};
 use self::link::{Inbound, Link};
 use self::orders::ModeInForce;
 use self::part::{Key, Part};
+use self::recipes::Pace;
 
 /// A part that the journal holds as decided.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +106,8 @@ pub struct Recovered {
     pub parts: Vec<StoredPart>,
     /// Modes, latched stops and challenge marks.
     pub standing: Vec<StoredStanding>,
+    /// The last change of each station's recipe.
+    pub recipes: Vec<RecipeScheduled>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,6 +130,7 @@ struct Lane {
     forgotten: BTreeSet<u64>,
     /// Parts to be marked as challenge parts.
     challenges_left: u32,
+    pace: Pace,
 }
 
 type NewUid = Box<dyn FnMut() -> Uuid + Send>;
@@ -142,6 +148,8 @@ pub struct Core {
     /// Gates whose policy passes unknown parts, and may no more.
     approvals_ended: BTreeSet<usize>,
     reject_runs: HashMap<(usize, u32), u32>,
+    /// By station, the last changes of its recipe, the latest last.
+    recipe_changes: BTreeMap<String, Vec<RecipeScheduled>>,
     challenges: BTreeMap<(usize, u32), Challenge>,
     lanes: HashMap<(usize, u32), Lane>,
     parts: BTreeMap<Key, Part>,
@@ -176,6 +184,7 @@ impl Core {
             stops,
             approvals_ended: BTreeSet::new(),
             reject_runs: HashMap::new(),
+            recipe_changes: BTreeMap::new(),
             challenges: BTreeMap::new(),
             lanes: HashMap::new(),
             parts: BTreeMap::new(),
@@ -199,6 +208,7 @@ impl Core {
                 core.links[gate].inbound = Inbound::after(seq);
             }
         }
+        core.restore_recipes(recovered.recipes, now);
         let mut routines = Vec::new();
         for mut stored in recovered.standing {
             routines.append(&mut stored.routines);

@@ -88,17 +88,25 @@ impl Core {
     /// made of one of the same frames or, where no frame tells, was triggered
     /// when this one was there.
     pub(super) fn first_part_uid(&self, key: Key) -> String {
+        self.first_part(key)
+            .map_or_else(String::new, |part| part.uid.to_string())
+    }
+
+    /// The key of the same part at the primary gate, for a part of a further one.
+    pub(super) fn first_key(&self, key: Key) -> Option<Key> {
+        self.first_part(key).map(|part| part.key)
+    }
+
+    fn first_part(&self, key: Key) -> Option<&Part> {
         let first = self.gates_of_lane(key.lane).first().copied();
-        let Some(first) = first.filter(|first| *first != key.gate) else {
-            return String::new();
-        };
+        let first = first.filter(|first| *first != key.gate)?;
         let bound = |trigger_no| Key {
             gate: first,
             boot_id: self.links[first].boot_id,
             lane: key.lane,
             trigger_no,
         };
-        let here = &self.parts[&key];
+        let here = self.parts.get(&key)?;
         let there_ns = self.passed_first_ns(first, here);
         let at_first = || {
             self.parts
@@ -106,17 +114,13 @@ impl Core {
                 .rev()
                 .map(|(_, part)| part)
         };
-        at_first()
-            .find(|part| part.shares_frame(here))
-            .or_else(|| {
-                let near = |part: &&Part| {
-                    there_ns
-                        .is_some_and(|at| part.trigger_ns.abs_diff(at) <= self.rules.join_window_ns)
-                };
-                let mut found = at_first().filter(|part| part.placed).filter(near);
-                found.next().filter(|_| found.next().is_none())
-            })
-            .map_or_else(String::new, |part| part.uid.to_string())
+        at_first().find(|part| part.shares_frame(here)).or_else(|| {
+            let near = |part: &&Part| {
+                there_ns.is_some_and(|at| part.trigger_ns.abs_diff(at) <= self.rules.join_window_ns)
+            };
+            let mut found = at_first().filter(|part| part.placed).filter(near);
+            found.next().filter(|_| found.next().is_none())
+        })
     }
 
     /// When this part was at the photo-eye of its lane's first gate; `None`

@@ -113,6 +113,11 @@ impl Core {
             let kind = OrderErrorKind::InvalidArgument;
             return Err(OrderError::new(kind, "SEQUENCE_WRONG", text));
         }
+        if self.is_recipe_changing(gate, lane) {
+            let text =
+                format!("parts of the recipe before still come on lane {lane}: wait for the next");
+            return not_now("RECIPE_CHANGING", text);
+        }
         if self.is_routine_running(gate, lane) {
             let text = format!("a routine runs on lane {lane} of gate \"{name}\": let it end");
             return not_now("CHALLENGE_RUNNING", text);

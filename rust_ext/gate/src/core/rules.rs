@@ -25,6 +25,12 @@ pub const BYPASS_NS_MAX: u64 = 24 * 3_600_000_000_000;
 pub const CHALLENGES_MAX: u32 = 10_000;
 /// Parts of one challenge routine.
 pub const CHALLENGE_PARTS_MAX: usize = 64;
+/// Changes of a station's recipe that are remembered: parts of the earlier ones may still be open.
+pub const RECIPE_CHANGES_KEPT: usize = 16;
+/// What a station takes to hear of a change, unless an order says otherwise.
+pub const MARGIN_NS: u64 = 200_000_000;
+/// The most that an order may say.
+pub const MARGIN_NS_MAX: u64 = 60_000_000_000;
 /// The protocol that this server speaks.
 pub const PROTOCOL: u32 = 1;
 
@@ -125,8 +131,10 @@ pub struct Rules {
     pub join_window_ns: u64,
     /// The longest time a part takes from the photo-eye to the gate.
     pub transit_ns: u64,
-    /// Recipes whose verdicts count; empty for all.
+    /// Recipes whose verdicts count of stations that are not named below; empty for all.
     pub recipe_hashes: BTreeSet<String>,
+    /// By station, the recipe that it is given to begin with.
+    pub recipes: BTreeMap<String, String>,
     /// The fastest the belt runs, where that is configured.
     pub speed_mm_s_max: Option<f64>,
     /// The link's worst time.

@@ -344,6 +344,8 @@ impl Core {
             Some(mapped) => (mapped.time_ns.min(now.mono_ns), mapped.error_ns),
             None => (now.mono_ns, self.rules.min_spacing_ns),
         };
+        let lane = self.lanes.entry((gate, key.lane)).or_default();
+        lane.pace.note(trigger_ns);
         let part = Part {
             uid,
             key,

@@ -57,12 +57,14 @@ pub fn begin_epoch(connection: &mut Connection, host_boot_id: &str) -> rusqlite:
         )?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let standing = standing::read(&transaction)?;
+    let recipes = standing::read_recipes(&transaction)?;
     transaction.commit()?;
     Ok(Recovered {
         epoch,
         gates,
         parts,
         standing,
+        recipes,
     })
 }
 

@@ -75,6 +75,13 @@ const MIGRATIONS: &[(&str, &str)] = &[
          PRIMARY KEY (gate, lane)
      ) STRICT, WITHOUT ROWID;",
     ),
+    (
+        "recipes",
+        "CREATE TABLE recipes (
+         station TEXT PRIMARY KEY,
+         scheduled BLOB NOT NULL
+     ) STRICT, WITHOUT ROWID;",
+    ),
 ];
 
 /// Brings a journal of any earlier version, or an empty file, to this one.

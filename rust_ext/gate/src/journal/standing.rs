@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{ChallengeStanding, FaultCode, Mode};
+use kenpin_proto::gate::v1::{ChallengeStanding, FaultCode, Mode, RecipeScheduled};
 use prost::Message;
 use rusqlite::{Transaction, params};
 
@@ -48,6 +48,17 @@ pub fn read(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<StoredStandin
         Ok(())
     })?;
     Ok(gates.into_values().collect())
+}
+
+/// The last change of each station's recipe.
+pub fn read_recipes(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<RecipeScheduled>> {
+    let mut statement = transaction.prepare("SELECT scheduled FROM recipes ORDER BY station")?;
+    let bodies = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    let mut changes = Vec::new();
+    for body in bodies {
+        changes.extend(RecipeScheduled::decode(body?.as_slice()));
+    }
+    Ok(changes)
 }
 
 fn each(
@@ -100,6 +111,13 @@ pub fn update(transaction: &Transaction<'_>, fact: &Fact) -> rusqlite::Result<()
                     "INSERT OR REPLACE INTO stops (gate, code, reason) VALUES (?1, ?2, ?3)",
                 )?
                 .execute(params![changed.gate, changed.code, changed.reason])?;
+        }
+        Fact::RecipeScheduled(change) => {
+            transaction
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO recipes (station, scheduled) VALUES (?1, ?2)",
+                )?
+                .execute(params![change.station, change.encode_to_vec()])?;
         }
         Fact::ChallengeMarked(marked) => {
             keep_marks(

@@ -8,7 +8,8 @@ use std::time::Duration;
 use kenpin_proto::gate::v1::gate_admin_service_server::GateAdminService;
 use kenpin_proto::gate::v1::{
     ChallengeKind, MarkChallengeRequest, MarkChallengeResponse, ResetRequest, ResetResponse,
-    RunChallengeRequest, RunChallengeResponse, SetModeRequest, SetModeResponse,
+    RunChallengeRequest, RunChallengeResponse, ScheduleRecipeRequest, ScheduleRecipeResponse,
+    SetModeRequest, SetModeResponse,
 };
 use serde_json::json;
 use tonic::{Request, Response, Status};
@@ -16,6 +17,7 @@ use tonic::{Request, Response, Status};
 use super::Shared;
 use super::identity::{coded, principal};
 use crate::core::orders::mode_name;
+use crate::core::rules::MARGIN_NS;
 use crate::core::{Order, OrderError, OrderErrorKind};
 use crate::log;
 
@@ -165,6 +167,37 @@ impl GateAdminService for Admin {
             first_trigger_no: begun.first_trigger_no,
             sequence: begun.sequence.iter().map(|kind| *kind as i32).collect(),
             ends_utc_ns: begun.ends_utc_ns,
+        }))
+    }
+
+    async fn schedule_recipe(
+        &self,
+        request: Request<ScheduleRecipeRequest>,
+    ) -> Result<Response<ScheduleRecipeResponse>, Status> {
+        let by = principal(&self.shared.config, &request, &request.get_ref().principal)?;
+        let request = request.into_inner();
+        let order = Order {
+            principal: &by,
+            reason: &request.reason,
+        };
+        let margin_ns = match request.margin_ms {
+            0 => MARGIN_NS,
+            ms => u64::from(ms) * 1_000_000,
+        };
+        let (station, hash) = (&request.station, &request.recipe_hash);
+        let (change, ticket) = self
+            .shared
+            .engine
+            .drive(|core, now, out| core.schedule_recipe(now, station, hash, margin_ns, order, out))
+            .map_err(status)?;
+        log::warning(
+            "recipe_scheduled",
+            json!({ "station": station, "recipe": hash, "principal": by, "reason": request.reason }),
+        );
+        self.recorded(ticket).await?;
+        Ok(Response::new(ScheduleRecipeResponse {
+            before_hash: change.before_hash,
+            starts: change.starts,
         }))
     }
 }

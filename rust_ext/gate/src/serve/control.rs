@@ -109,6 +109,7 @@ impl Control {
             ("free_run", truth(core.rules().free_run)),
             ("demo_limits_off", truth(self.shared.config.demo_limits_off)),
             ("gates", gates),
+            ("recipes", recipes(core)),
         ];
         Struct {
             fields: fields.map(|(k, v)| (k.to_owned(), v)).into(),
@@ -186,6 +187,30 @@ impl Control {
         }
         metrics
     }
+}
+
+/// Each station's recipe, and from which parts on it holds.
+fn recipes(core: &Core) -> Value {
+    let of_station = |station: &String| {
+        let change = core.recipe_change(station);
+        let starts = change.map_or(&[][..], |change| change.starts.as_slice());
+        let starts = starts.iter().map(|start| {
+            object([
+                ("gate", text(&start.gate)),
+                ("boot_id", text(&start.boot_id.to_string())),
+                ("lane", number(f64::from(start.lane))),
+                ("trigger_no", text(&start.trigger_no.to_string())),
+                ("from_ns", text(&start.from_ns.to_string())),
+            ])
+        });
+        object([
+            ("station", text(station)),
+            ("recipe_hash", text(core.recipe_of(station))),
+            ("before_hash", text(change.map_or("", |c| &c.before_hash))),
+            ("starts", list(starts.collect())),
+        ])
+    };
+    list(core.rules().recipes.keys().map(of_station).collect())
 }
 
 /// How the challenge routines of a gate's lanes stand, where there is anything to say.

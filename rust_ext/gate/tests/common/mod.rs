@@ -30,6 +30,7 @@ pub fn rules() -> Rules {
         join_window_ns: 8 * MS,
         transit_ns: 1000 * MS,
         recipe_hashes: Default::default(),
+        recipes: Default::default(),
         speed_mm_s_max: None,
         link_ns: 0,
         limits: Limits::OFF,

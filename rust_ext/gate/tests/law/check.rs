@@ -67,6 +67,7 @@ impl World {
                 .any(|v| v.camera == place.camera && v.verdict() == Verdict::Pass);
             assert!(passed, "a PASS without a passing view of {}", place.camera);
         }
+        self.check_recipes(id, &decided.views);
         assert_eq!(self.good.get(&id), Some(&true), "an escape: {id:?}");
         assert!(
             self.t_ns < self.triggered_ns[&id] + BUDGET_NS + DELAY_MAX_NS,

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kenpin_gate::core::challenge::standing_behind;
 use kenpin_gate::core::{Record, StoredPart, StoredStanding, StoredState};
-use kenpin_proto::gate::v1::DispositionState;
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::journal_entry::Fact;
+use kenpin_proto::gate::v1::{DispositionState, RecipeScheduled};
 use kenpin_proto::part::v1::{Action, PartKey};
 use uuid::Uuid;
 
@@ -30,6 +30,7 @@ pub struct Durable {
     pub parts: BTreeMap<Id, StoredPart>,
     pub gates: BTreeMap<String, (u64, u64)>,
     pub standing: BTreeMap<String, StoredStanding>,
+    pub recipes: BTreeMap<String, RecipeScheduled>,
 }
 
 impl Durable {
@@ -79,6 +80,9 @@ impl Durable {
             Fact::InterlockChanged(changed) => {
                 let stop = (changed.code(), changed.reason.clone());
                 self.standing_of(&changed.gate).stops.push(stop);
+            }
+            Fact::RecipeScheduled(change) => {
+                self.recipes.insert(change.station.clone(), change.clone());
             }
             Fact::ChallengeMarked(marked) => {
                 self.mark(&marked.gate, marked.lane, marked.challenges_left);

@@ -118,6 +118,13 @@ pub enum Op {
         then: Then,
         after_us: u64,
     },
+    /// A person gives a station another recipe; it hears of that later, or never.
+    Switch {
+        station: usize,
+        recipe: usize,
+        margin_us: u64,
+        heard_us: Option<u64>,
+    },
     Mark {
         gate: usize,
         lane: u32,
@@ -168,6 +175,12 @@ impl World {
                 let place = (gate_of(*lane, *nth), *lane);
                 self.beset(place, *by, for_us * 1000, *then, after_us * 1000);
             }
+            Op::Switch {
+                station,
+                recipe,
+                margin_us,
+                heard_us,
+            } => self.switch(*station, *recipe, margin_us * 1000, *heard_us),
             Op::Mark { gate, lane, count } => self.mark(*gate, *lane, *count),
             Op::Challenge {
                 lane,
@@ -333,6 +346,7 @@ impl World {
         let judged = ViewVerdict {
             station: VIEWS[view].station.into(),
             camera: VIEWS[view].camera.into(),
+            recipe_hash: self.judges_by(view),
             camera_session: 1,
             ring_seq: self.frames[view],
             frame_no: self.frames[view],

@@ -23,6 +23,9 @@ pub const SECOND_NS: u64 = 10 * MS;
 
 pub const LANES: usize = 3;
 
+/// What the stations judge by: the first to begin with.
+pub const RECIPES: [&str; 3] = ["plate", "cup", "bowl"];
+
 /// One camera's place.
 pub struct Place {
     pub camera: &'static str,
@@ -104,6 +107,8 @@ pub fn rules(strict: bool) -> Rules {
     rules.views[1].counter_join = true;
     rules.views[2].delay_ns = MS;
     rules.views[3].offset_mm = SECOND_MM;
+    let stations = VIEWS.iter().map(|place| place.station.to_owned());
+    rules.recipes = stations.map(|s| (s, RECIPES[0].to_owned())).collect();
     rules.budget_ns = BUDGET_NS;
     rules.guard_ns = GUARD_NS;
     rules.lease_ns = LEASE_NS;

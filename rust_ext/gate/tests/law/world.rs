@@ -7,7 +7,7 @@ use kenpin_gate::core::stage::TRANSITIONS;
 use kenpin_gate::core::{Core, Effect, Now, Order, Outgoing, Record, Recovered};
 use kenpin_proto::gate::v1::control_response::Message as Told;
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, Mode};
+use kenpin_proto::gate::v1::{ControlRequest, ControlResponse, Mode, RecipeScheduled};
 use kenpin_proto::part::v1::Action;
 use kenpin_proto::station::v1::ViewVerdict;
 use uuid::Uuid;
@@ -43,6 +43,8 @@ pub enum Event {
     Journal,
     Tick,
     BackToProduction(usize),
+    /// A station hears of a change, if that is on record.
+    Hear(RecipeScheduled),
 }
 
 enum Pending {
@@ -87,6 +89,11 @@ pub struct World {
     pub marks: u64,
     /// Challenge routines that were passed, and that were not.
     pub challenges: [u64; 2],
+    /// Changes of recipes that are in force, the latest last, and how each station heard of them.
+    pub(super) changes: Vec<RecipeScheduled>,
+    pub(super) heard: Vec<(u64, RecipeScheduled)>,
+    /// Parts that passed by another recipe than the first, and that were judged by a wrong one.
+    pub recipes: [u64; 2],
     /// Inputs that a server was given.
     pub steps: u64,
 }
@@ -134,6 +141,9 @@ impl World {
             bypasses: Vec::new(),
             marks: 0,
             challenges: [0; 2],
+            changes: Vec::new(),
+            heard: Vec::new(),
+            recipes: [0; 2],
             steps: 0,
         };
         world.start_server();
@@ -222,6 +232,7 @@ impl World {
                 self.input(|core, now, out| core.tick(now, out));
             }
             Event::BackToProduction(gate) => self.order_mode(gate, Mode::Production, 0),
+            Event::Hear(change) => self.hear(change),
         }
     }
 
@@ -262,6 +273,7 @@ impl World {
                     self.ungated.insert(id(key));
                 }
                 self.check_challenge(&record.fact);
+                self.count_recipes(&record.fact);
                 self.pending.push_back(Pending::Record(record));
                 self.wake_journal();
             }
@@ -494,7 +506,9 @@ impl World {
                 .collect(),
             parts: self.durable.parts.values().cloned().collect(),
             standing: self.durable.standing.values().cloned().collect(),
+            recipes: self.durable.recipes.values().cloned().collect(),
         };
+        self.forget_changes();
         let mut uid = self.uids;
         self.uids += 1 << 40;
         let mint = move || {

@@ -170,6 +170,7 @@ fn new_core(epoch: u64, durable: &Durable, now: Now) -> Core {
         ),
         parts: durable.parts.values().cloned().collect(),
         standing: durable.standing.values().cloned().collect(),
+        ..Recovered::default()
     };
     let mut uid = u128::from(epoch) << 64;
     let mint = move || {

@@ -68,6 +68,11 @@ impl Story {
         Self::greeted(change, recovered, hello())
     }
 
+    /// The same, with a gate that greets like this.
+    pub fn resumed_as(change: impl FnOnce(&mut Rules), recovered: Recovered, hello: Hello) -> Self {
+        Self::greeted(change, recovered, hello)
+    }
+
     /// With a gate that has said Hello, and no heartbeat yet.
     pub fn begin_greeted_only() -> Self {
         let recovered = Recovered {

@@ -362,6 +362,49 @@ pub struct RunChallengeResponse {
     #[prost(fixed64, tag = "4")]
     pub ends_utc_ns: u64,
 }
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ScheduleRecipeRequest {
+    #[prost(string, tag = "1")]
+    pub station: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub recipe_hash: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub reason: ::prost::alloc::string::String,
+    /// As in ResetRequest.
+    #[prost(string, tag = "4")]
+    pub principal: ::prost::alloc::string::String,
+    /// For how long parts still come under the recipe before, as far as the line's
+    /// pace tells: what the station takes to hear of it. 0: 200; at most 60,000.
+    #[prost(uint32, tag = "5")]
+    pub margin_ms: u32,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ScheduleRecipeResponse {
+    /// What held before.
+    #[prost(string, tag = "1")]
+    pub before_hash: ::prost::alloc::string::String,
+    /// From which parts on; in free run one without a gate.
+    #[prost(message, repeated, tag = "2")]
+    pub starts: ::prost::alloc::vec::Vec<RecipeStart>,
+}
+/// Where a recipe begins to hold on one lane of one gate.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RecipeStart {
+    #[prost(string, tag = "1")]
+    pub gate: ::prost::alloc::string::String,
+    /// Parts of a later boot of the gate are all behind it.
+    #[prost(uint64, tag = "2")]
+    pub boot_id: u64,
+    #[prost(uint32, tag = "3")]
+    pub lane: u32,
+    /// The first part.
+    #[prost(uint64, tag = "4")]
+    pub trigger_no: u64,
+    /// On this host's CLOCK_MONOTONIC, about when it comes: for frames that carry
+    /// no trigger number. In free run it decides.
+    #[prost(uint64, tag = "5")]
+    pub from_ns: u64,
+}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum FailPolicy {
@@ -1080,6 +1123,27 @@ pub mod gate_admin_service_client {
             ));
             self.inner.unary(req, path, codec).await
         }
+        /// Gives a station another recipe, from a part on that lies behind every part
+        /// announced. The one that it has already is answered as it is.
+        pub async fn schedule_recipe(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ScheduleRecipeRequest>,
+        ) -> std::result::Result<tonic::Response<super::ScheduleRecipeResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.gate.v1.GateAdminService/ScheduleRecipe",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.gate.v1.GateAdminService",
+                "ScheduleRecipe",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
     }
 }
 /// Generated server implementations.
@@ -1117,6 +1181,12 @@ pub mod gate_admin_service_server {
             &self,
             request: tonic::Request<super::RunChallengeRequest>,
         ) -> std::result::Result<tonic::Response<super::RunChallengeResponse>, tonic::Status>;
+        /// Gives a station another recipe, from a part on that lies behind every part
+        /// announced. The one that it has already is answered as it is.
+        async fn schedule_recipe(
+            &self,
+            request: tonic::Request<super::ScheduleRecipeRequest>,
+        ) -> std::result::Result<tonic::Response<super::ScheduleRecipeResponse>, tonic::Status>;
     }
     /// What a person may order. Each call has a principal.
     #[derive(Debug)]
@@ -1354,6 +1424,48 @@ pub mod gate_admin_service_server {
                     };
                     Box::pin(fut)
                 }
+                "/kenpin.gate.v1.GateAdminService/ScheduleRecipe" => {
+                    #[allow(non_camel_case_types)]
+                    struct ScheduleRecipeSvc<T: GateAdminService>(pub Arc<T>);
+                    impl<T: GateAdminService>
+                        tonic::server::UnaryService<super::ScheduleRecipeRequest>
+                        for ScheduleRecipeSvc<T>
+                    {
+                        type Response = super::ScheduleRecipeResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ScheduleRecipeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GateAdminService>::schedule_recipe(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ScheduleRecipeSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
                 _ => Box::pin(async move {
                     let mut response = http::Response::new(tonic::body::Body::default());
                     let headers = response.headers_mut();
@@ -1434,7 +1546,7 @@ pub struct JournalEntry {
     pub monotonic_ns: u64,
     #[prost(
         oneof = "journal_entry::Fact",
-        tags = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20"
+        tags = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21"
     )]
     pub fact: ::core::option::Option<journal_entry::Fact>,
 }
@@ -1476,6 +1588,8 @@ pub mod journal_entry {
         LinkMeasured(super::LinkMeasured),
         #[prost(message, tag = "20")]
         FailPolicyApproved(super::FailPolicyApproved),
+        #[prost(message, tag = "21")]
+        RecipeScheduled(super::RecipeScheduled),
     }
 }
 /// The opinion on a part, and what its gate is to be told.
@@ -1899,6 +2013,29 @@ pub struct FailPolicyApproved {
     /// SHA-256 of what was signed.
     #[prost(string, tag = "5")]
     pub digest: ::prost::alloc::string::String,
+}
+/// A station was given another recipe, from a part on: a view of that part or a
+/// later one that was judged by another is REJECT, WRONG_RECIPE.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RecipeScheduled {
+    #[prost(string, tag = "1")]
+    pub station: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub recipe_hash: ::prost::alloc::string::String,
+    /// What holds for the parts before.
+    #[prost(string, tag = "3")]
+    pub before_hash: ::prost::alloc::string::String,
+    /// What the configuration gives the station: when that is another one day, it
+    /// holds, and this no more.
+    #[prost(string, tag = "4")]
+    pub configured_hash: ::prost::alloc::string::String,
+    /// At each gate and lane that the station looks at.
+    #[prost(message, repeated, tag = "5")]
+    pub starts: ::prost::alloc::vec::Vec<RecipeStart>,
+    #[prost(string, tag = "6")]
+    pub principal: ::prost::alloc::string::String,
+    #[prost(string, tag = "7")]
+    pub reason: ::prost::alloc::string::String,
 }
 /// A gate process began to write this journal.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

@@ -439,3 +439,39 @@ class RunChallengeResponse(_message.Message):
     sequence: _containers.RepeatedScalarFieldContainer[ChallengeKind]
     ends_utc_ns: int
     def __init__(self, routine_id: _Optional[str] = ..., first_trigger_no: _Optional[int] = ..., sequence: _Optional[_Iterable[_Union[ChallengeKind, str]]] = ..., ends_utc_ns: _Optional[int] = ...) -> None: ...
+
+class ScheduleRecipeRequest(_message.Message):
+    __slots__ = ("station", "recipe_hash", "reason", "principal", "margin_ms")
+    STATION_FIELD_NUMBER: _ClassVar[int]
+    RECIPE_HASH_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    MARGIN_MS_FIELD_NUMBER: _ClassVar[int]
+    station: str
+    recipe_hash: str
+    reason: str
+    principal: str
+    margin_ms: int
+    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., reason: _Optional[str] = ..., principal: _Optional[str] = ..., margin_ms: _Optional[int] = ...) -> None: ...
+
+class ScheduleRecipeResponse(_message.Message):
+    __slots__ = ("before_hash", "starts")
+    BEFORE_HASH_FIELD_NUMBER: _ClassVar[int]
+    STARTS_FIELD_NUMBER: _ClassVar[int]
+    before_hash: str
+    starts: _containers.RepeatedCompositeFieldContainer[RecipeStart]
+    def __init__(self, before_hash: _Optional[str] = ..., starts: _Optional[_Iterable[_Union[RecipeStart, _Mapping]]] = ...) -> None: ...
+
+class RecipeStart(_message.Message):
+    __slots__ = ("gate", "boot_id", "lane", "trigger_no", "from_ns")
+    GATE_FIELD_NUMBER: _ClassVar[int]
+    BOOT_ID_FIELD_NUMBER: _ClassVar[int]
+    LANE_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_NO_FIELD_NUMBER: _ClassVar[int]
+    FROM_NS_FIELD_NUMBER: _ClassVar[int]
+    gate: str
+    boot_id: int
+    lane: int
+    trigger_no: int
+    from_ns: int
+    def __init__(self, gate: _Optional[str] = ..., boot_id: _Optional[int] = ..., lane: _Optional[int] = ..., trigger_no: _Optional[int] = ..., from_ns: _Optional[int] = ...) -> None: ...

@@ -146,6 +146,11 @@ class GateAdminServiceStub:
                 request_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeRequest.SerializeToString,
                 response_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeResponse.FromString,
                 _registered_method=True)
+        self.ScheduleRecipe = channel.unary_unary(
+                '/kenpin.gate.v1.GateAdminService/ScheduleRecipe',
+                request_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.ScheduleRecipeRequest.SerializeToString,
+                response_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.ScheduleRecipeResponse.FromString,
+                _registered_method=True)
 
 
 class GateAdminServiceServicer:
@@ -182,6 +187,14 @@ class GateAdminServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ScheduleRecipe(self, request, context):
+        """Gives a station another recipe, from a part on that lies behind every part
+        announced. The one that it has already is answered as it is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_GateAdminServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -204,6 +217,11 @@ def add_GateAdminServiceServicer_to_server(servicer, server):
                     servicer.RunChallenge,
                     request_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeRequest.FromString,
                     response_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeResponse.SerializeToString,
+            ),
+            'ScheduleRecipe': grpc.unary_unary_rpc_method_handler(
+                    servicer.ScheduleRecipe,
+                    request_deserializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.ScheduleRecipeRequest.FromString,
+                    response_serializer=kenpin_dot_gate_dot_v1_dot_gate__pb2.ScheduleRecipeResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -315,6 +333,33 @@ class GateAdminService:
             '/kenpin.gate.v1.GateAdminService/RunChallenge',
             kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeRequest.SerializeToString,
             kenpin_dot_gate_dot_v1_dot_gate__pb2.RunChallengeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ScheduleRecipe(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.gate.v1.GateAdminService/ScheduleRecipe',
+            kenpin_dot_gate_dot_v1_dot_gate__pb2.ScheduleRecipeRequest.SerializeToString,
+            kenpin_dot_gate_dot_v1_dot_gate__pb2.ScheduleRecipeResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -56,7 +56,7 @@ class AcknowledgeResponse(_message.Message):
     def __init__(self) -> None: ...
 
 class JournalEntry(_message.Message):
-    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started", "interlock_changed", "challenge_marked", "challenge_due", "challenge_overdue", "challenge_started", "challenge_ended", "link_measured", "fail_policy_approved")
+    __slots__ = ("seq", "utc_ns", "monotonic_ns", "part_decided", "disposition_changed", "part_actuated", "late_opinion", "view_unmatched", "account_note", "gate_fault_seen", "mode_changed", "process_started", "interlock_changed", "challenge_marked", "challenge_due", "challenge_overdue", "challenge_started", "challenge_ended", "link_measured", "fail_policy_approved", "recipe_scheduled")
     SEQ_FIELD_NUMBER: _ClassVar[int]
     UTC_NS_FIELD_NUMBER: _ClassVar[int]
     MONOTONIC_NS_FIELD_NUMBER: _ClassVar[int]
@@ -77,6 +77,7 @@ class JournalEntry(_message.Message):
     CHALLENGE_ENDED_FIELD_NUMBER: _ClassVar[int]
     LINK_MEASURED_FIELD_NUMBER: _ClassVar[int]
     FAIL_POLICY_APPROVED_FIELD_NUMBER: _ClassVar[int]
+    RECIPE_SCHEDULED_FIELD_NUMBER: _ClassVar[int]
     seq: int
     utc_ns: int
     monotonic_ns: int
@@ -97,7 +98,8 @@ class JournalEntry(_message.Message):
     challenge_ended: ChallengeEnded
     link_measured: LinkMeasured
     fail_policy_approved: FailPolicyApproved
-    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ..., challenge_due: _Optional[_Union[ChallengeDue, _Mapping]] = ..., challenge_overdue: _Optional[_Union[ChallengeOverdue, _Mapping]] = ..., challenge_started: _Optional[_Union[ChallengeStarted, _Mapping]] = ..., challenge_ended: _Optional[_Union[ChallengeEnded, _Mapping]] = ..., link_measured: _Optional[_Union[LinkMeasured, _Mapping]] = ..., fail_policy_approved: _Optional[_Union[FailPolicyApproved, _Mapping]] = ...) -> None: ...
+    recipe_scheduled: RecipeScheduled
+    def __init__(self, seq: _Optional[int] = ..., utc_ns: _Optional[int] = ..., monotonic_ns: _Optional[int] = ..., part_decided: _Optional[_Union[PartDecided, _Mapping]] = ..., disposition_changed: _Optional[_Union[DispositionChanged, _Mapping]] = ..., part_actuated: _Optional[_Union[PartActuated, _Mapping]] = ..., late_opinion: _Optional[_Union[LateOpinion, _Mapping]] = ..., view_unmatched: _Optional[_Union[ViewUnmatched, _Mapping]] = ..., account_note: _Optional[_Union[AccountNote, _Mapping]] = ..., gate_fault_seen: _Optional[_Union[GateFaultSeen, _Mapping]] = ..., mode_changed: _Optional[_Union[ModeChanged, _Mapping]] = ..., process_started: _Optional[_Union[ProcessStarted, _Mapping]] = ..., interlock_changed: _Optional[_Union[InterlockChanged, _Mapping]] = ..., challenge_marked: _Optional[_Union[ChallengeMarked, _Mapping]] = ..., challenge_due: _Optional[_Union[ChallengeDue, _Mapping]] = ..., challenge_overdue: _Optional[_Union[ChallengeOverdue, _Mapping]] = ..., challenge_started: _Optional[_Union[ChallengeStarted, _Mapping]] = ..., challenge_ended: _Optional[_Union[ChallengeEnded, _Mapping]] = ..., link_measured: _Optional[_Union[LinkMeasured, _Mapping]] = ..., fail_policy_approved: _Optional[_Union[FailPolicyApproved, _Mapping]] = ..., recipe_scheduled: _Optional[_Union[RecipeScheduled, _Mapping]] = ...) -> None: ...
 
 class PartDecided(_message.Message):
     __slots__ = ("part_uid", "part", "trigger_ns", "trigger_utc_ns", "trigger_error_ns", "encoder", "deadline_ns", "verdict", "action", "cause", "views", "cameras_missing", "command_id", "epoch", "challenge", "mode", "joined_ns", "decided_ns", "budget_ns", "destination", "challenges_left", "first_part_uid", "window_start", "window_end", "encoder_bits", "challenge_standing", "reject_run")
@@ -438,6 +440,24 @@ class FailPolicyApproved(_message.Message):
     expires_utc_ns: int
     digest: str
     def __init__(self, gate: _Optional[str] = ..., approved_by: _Optional[str] = ..., reason: _Optional[str] = ..., expires_utc_ns: _Optional[int] = ..., digest: _Optional[str] = ...) -> None: ...
+
+class RecipeScheduled(_message.Message):
+    __slots__ = ("station", "recipe_hash", "before_hash", "configured_hash", "starts", "principal", "reason")
+    STATION_FIELD_NUMBER: _ClassVar[int]
+    RECIPE_HASH_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_HASH_FIELD_NUMBER: _ClassVar[int]
+    CONFIGURED_HASH_FIELD_NUMBER: _ClassVar[int]
+    STARTS_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    station: str
+    recipe_hash: str
+    before_hash: str
+    configured_hash: str
+    starts: _containers.RepeatedCompositeFieldContainer[_gate_pb2.RecipeStart]
+    principal: str
+    reason: str
+    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., before_hash: _Optional[str] = ..., configured_hash: _Optional[str] = ..., starts: _Optional[_Iterable[_Union[_gate_pb2.RecipeStart, _Mapping]]] = ..., principal: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ProcessStarted(_message.Message):
     __slots__ = ("epoch", "version", "host_boot_id")
