@@ -23,10 +23,24 @@ from sqlalchemy.engine import Connection
 
 from kenpin import __version__
 from kenpin.hub.schema import DUPLICATE, EVENTS, EVIDENCE, FINDINGS, JOINED, LATE, PARTS, UNMATCHED, VIEWS, to_unsigned
+from kenpin.hub.schema_production import (
+    DOWNTIME_REASONS,
+    DOWNTIMES,
+    JOB_ORDER_RUNS,
+    JOB_ORDERS,
+    MATERIAL_DEFINITIONS,
+    MATERIAL_LOT_USES,
+    MATERIAL_LOTS,
+    SERIALS,
+    SHIFTS,
+    SIGN_ONS,
+    WORK_UNITS,
+)
 from kenpin.hub.store import Store
 from kenpin.model.errors import InputError
 from kenpin_api.gate.v1 import gate_pb2, journal_pb2
 from kenpin_api.part.v1 import part_pb2
+from kenpin_api.production.v1 import downtime_pb2, order_pb2
 
 Format = Literal["parquet", "csv"]
 SCHEMA_VERSION = 1
@@ -116,6 +130,21 @@ def _statements(wanted: Range) -> Iterator[tuple[str, sa.Select[Any]]]:
         .where(EVENTS.c.written_utc_ns >= wanted.from_utc_ns, EVENTS.c.written_utc_ns < wanted.to_utc_ns)
         .order_by(EVENTS.c.event_id),
     )
+    yield from _production(wanted, of_parts)
+
+
+def _production(wanted: Range, of_parts: sa.Select[Any]) -> Iterator[tuple[str, sa.Select[Any]]]:
+    """What the parts belonged to, as far as it touches the range; what it names, whole. Of people, no more than ids."""
+    for table in (WORK_UNITS, MATERIAL_DEFINITIONS, JOB_ORDERS, MATERIAL_LOTS, DOWNTIME_REASONS):
+        yield table.name, sa.select(table).order_by(*table.primary_key)
+    for table in (JOB_ORDER_RUNS, MATERIAL_LOT_USES, SHIFTS, SIGN_ONS, DOWNTIMES):
+        times = table.c
+        touches = sa.and_(
+            times.start_utc_ns < wanted.to_utc_ns,
+            sa.or_(times.end_utc_ns.is_(None), times.end_utc_ns > wanted.from_utc_ns),
+        )
+        yield table.name, sa.select(table).where(touches).order_by(times.start_utc_ns, *table.primary_key)
+    yield "serials", sa.select(SERIALS).where(SERIALS.c.part_uid.in_(of_parts)).order_by(SERIALS.c.part_uid)
 
 
 def _write(
@@ -192,6 +221,9 @@ _WORDS: Mapping[str, Mapping[int, str]] = {
     "accept_result": _words(gate_pb2.AcceptResult),
     "actuation_outcome": _words(gate_pb2.ActuationOutcome),
     "disposition_state": _words(journal_pb2.DispositionState),
+    "state": _words(order_pb2.JobOrderState),
+    "loss_category": _words(downtime_pb2.LossCategory),
+    "source": _words(downtime_pb2.DowntimeSource),
     "standing": {JOINED: "JOINED", LATE: "LATE", DUPLICATE: "DUPLICATE", UNMATCHED: "UNMATCHED"},
 }
 # Columns that hold the bits of unsigned numbers.

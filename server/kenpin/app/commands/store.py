@@ -54,7 +54,7 @@ def export(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write parts, views, findings, pictures and events as files, one a table; all show one moment."""
+    """Write parts, views, findings, orders, downtimes and more as files, one a table; all show one moment."""
     from kenpin.hub import export as files
     from kenpin.hub.store import Store
 
