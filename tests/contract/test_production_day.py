@@ -1,7 +1,8 @@
 """A known production day through a hub: every served figure is what DuckDB finds in the hub's own export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -14,10 +15,12 @@ from serving import serving
 
 from kenpin.hub.export import export
 from kenpin.hub.ingest import ingest
+from kenpin.hub.schema import SOURCES
 from kenpin.hub.schema_production import JOB_ORDER_RUNS, STOP_MARKS
 from kenpin.hub.store import Store
 from kenpin_api.production.v1 import figure_service_pb2 as pb
 from kenpin_api.production.v1 import figure_service_pb2_grpc, figures_pb2
+from kenpin_api.quality.v1 import spc_service_pb2, spc_service_pb2_grpc
 
 
 class Served:
@@ -26,20 +29,26 @@ class Served:
     def __init__(self, address: str, folder: Path) -> None:
         self.channel = grpc.insecure_channel(address)
         self.stub = figure_service_pb2_grpc.FigureServiceStub(self.channel)
+        self.spc = spc_service_pb2_grpc.SpcServiceStub(self.channel)
         self.day = Day(folder, END)
 
     def figures(self, asked: Asked) -> figures_pb2.Figures:
         return self.stub.GetFigures(pb.GetFiguresRequest(scope=scope_of(asked))).figures
 
 
-def fill(store: Store, day: ProductionDay) -> None:
-    """The day's parts and production."""
+def fill(url: str, day: ProductionDay) -> None:
+    """The day's parts and production, before a hub looks for stops in them by itself."""
+    store = Store(url)
+    with store.writing() as writer:
+        source = {"source_id": 2, "gate_group": "gate-1", "journal_uuid": "day", "first_seen_utc_ns": 1}
+        writer.connection.execute(sa.insert(SOURCES).values(source))
     production = day.write_production(store)
     entries = day.entries()
     for first in range(0, len(entries), 512):
         with store.writing() as writer:
-            ingest(writer, 1, "gate-1", entries[first : first + 512])
+            ingest(writer, 2, "gate-1", entries[first : first + 512])
     day.write_serials(production)
+    store.close()
 
 
 def looked_through(store: Store) -> bool:
@@ -52,9 +61,8 @@ def looked_through(store: Store) -> bool:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("day")
+    fill(f"sqlite:///{folder}/hub.sqlite", ProductionDay(part_count=2000))
     with serving(folder) as line:
-        fill(line.hub.store, ProductionDay(part_count=2000))
-        # The hub finds stops in the runs by itself.
         until(lambda: looked_through(line.hub.store), "the last stop")
         export(line.hub.store, folder / "out", "parquet")
         served = Served(line.server.address, folder / "out")
@@ -73,3 +81,38 @@ def test_the_day_has_everything_that_can_go_wrong(served: Served) -> None:
     assert {loss.loss for loss in whole.losses} == set(figures_pb2.Loss.values()) - {0}
     assert whole.reliability.failures >= 4
     assert len(whole.latency) == 10
+
+
+def near(values: Iterable[float]) -> Any:
+    return pytest.approx(list(values), rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("asked", [ASKED[0], Asked(order="order-2")])
+def test_a_p_chart_is_what_duckdb_finds(served: Served, asked: Asked) -> None:
+    served.day.figures(asked)
+    request = spc_service_pb2.GetControlChartRequest(
+        scope=scope_of(asked), kind=spc_service_pb2.CHART_KIND_P, subgroup_size=50
+    )
+    chart = served.spc.GetControlChart(request).chart
+    found = served.day.p_chart(50)
+    assert len(found) > 5
+    assert [point.count for point in chart.points] == [row[0] for row in found]
+    for place, name in enumerate(("value", "centre", "lower", "upper", "z"), 1):
+        assert [getattr(point, name) for point in chart.points] == near(row[place] for row in found), name
+    beyond = [spc_service_pb2.CHART_RULE_BEYOND_THREE_SIGMA in point.rules for point in chart.points]
+    assert beyond == [abs(row[5]) > 3 for row in found]
+
+
+def test_a_capability_is_what_duckdb_finds(served: Served) -> None:
+    asked = ASKED[0]
+    served.day.figures(asked)
+    score = spc_service_pb2.MeasurementChoice(measurement="MEASUREMENT_VIEW_SCORE", camera="camera-2")
+    request = spc_service_pb2.GetCapabilityRequest(scope=scope_of(asked), measurement=score, lower=0.1, upper=0.5)
+    found = served.spc.GetCapability(request).capability
+    count, mean, overall, moving = served.day.scores("camera-2")
+    within = moving / 1.128
+    assert found.count == count > 1000
+    assert [found.mean, found.sigma_overall, found.sigma_within] == near([mean, overall, within])
+    room = min(0.5 - mean, mean - 0.1)
+    assert [found.cp.value, found.cpk.value] == near([0.4 / 6 / within, room / 3 / within])
+    assert [found.pp.value, found.ppk.value] == near([0.4 / 6 / overall, room / 3 / overall])

@@ -41,7 +41,7 @@ class Day:
     """An export, in DuckDB. `as_of_ns` ends what lasts."""
 
     def __init__(self, folder: Path, as_of_ns: int, line: str = "demo") -> None:
-        self.sql = duckdb.connect()
+        self.sql = duckdb.connect(config={"temp_directory": str(folder.parent / "spilled")})
         for table in TABLES:
             self.sql.execute(f"CREATE VIEW {table} AS SELECT * FROM '{folder}/{table}.parquet'")
         self.sql.execute("SET VARIABLE as_of = ?", [as_of_ns])
@@ -72,6 +72,14 @@ class Day:
         found["defects"] = self.rows(_DEFECTS)
         found["latency"] = {row[0]: row[1:] for row in self.rows(_LATENCY)}
         return found
+
+    def p_chart(self, size: int) -> list[tuple[Any, ...]]:
+        """Of the parts asked for last: bad parts of each `size`, p, centre, lower and upper limit, z."""
+        return self.rows(_P_CHART.format(size=size))
+
+    def scores(self, camera: str) -> tuple[Any, ...]:
+        """Of the parts asked for last: how many scores, mean, sample deviation, mean moving range."""
+        return self.one(_SCORES.format(camera=camera))
 
 
 _MACROS = """
@@ -104,6 +112,10 @@ AND (getvariable('asked_station') = '' OR name = getvariable('asked_station'));
 
 # Every part in the windows, with what became of it.
 _MADE = """
+CREATE OR REPLACE TEMP TABLE passes AS
+SELECT part_uid, row_number() OVER (PARTITION BY gate_group, serial ORDER BY trigger_utc_ns, part_uid) AS pass
+FROM parts JOIN serials USING (part_uid) WHERE counted AND NOT challenge AND trigger_utc_ns > 0;
+
 CREATE OR REPLACE TEMP TABLE made AS
 WITH inside AS (
     SELECT parts.* FROM parts
@@ -120,20 +132,14 @@ SELECT inside.*, runs.material_definition AS product, runs.run_ns,
         WHEN tracking_lost OR cause = 'TRACKING_LOST' THEN 'lost'
         ELSE 'open'
     END AS became,
-    EXISTS (
-        FROM serials AS mine JOIN serials AS other ON other.serial = mine.serial
-        JOIN parts AS before ON before.part_uid = other.part_uid
-        WHERE mine.part_uid = inside.part_uid AND before.counted AND NOT before.challenge
-        AND before.gate_group = inside.gate_group AND before.trigger_utc_ns > 0
-        AND (before.trigger_utc_ns, before.part_uid) < (inside.trigger_utc_ns, inside.part_uid)
-    ) AS again,
+    coalesce(passes.pass > 1, false) AS again,
     EXISTS (
         FROM downtimes JOIN downtime_reasons AS why ON why.id = downtimes.reason
         JOIN units ON units.name = downtimes.work_unit
         WHERE units.gate_group = inside.gate_group AND why.loss_category = 'START_UP' AND NOT why.planned
         AND start_utc_ns <= trigger_utc_ns AND (end_utc_ns IS NULL OR end_utc_ns > trigger_utc_ns)
     ) AS starting
-FROM inside LEFT JOIN (
+FROM inside LEFT JOIN passes USING (part_uid) LEFT JOIN (
     SELECT r.start_utc_ns, r.end_utc_ns, material_definition, planned_run_time_ns AS run_ns
     FROM job_order_runs AS r JOIN job_orders ON job_orders.id = r.job_order
     JOIN material_definitions AS m ON m.id = job_orders.material_definition
@@ -320,4 +326,28 @@ WITH mine AS (
 SELECT stage, max(taken_ns) FILTER (rank = ceil(0.5 * n)) / 1e6, max(taken_ns) FILTER (rank = ceil(0.99 * n)) / 1e6,
     max(taken_ns) / 1e6, max(n)
 FROM ranked GROUP BY stage
+"""
+
+_P_CHART = """
+WITH placed AS (
+    SELECT became != 'good' AS bad, (row_number() OVER (ORDER BY trigger_utc_ns, part_uid) - 1) // {size} AS point
+    FROM made WHERE became IN ('good', 'rejected', 'reinspected')
+), points AS (
+    SELECT point, count(*) FILTER (bad) AS bad FROM placed GROUP BY point HAVING count(*) = {size}
+), centred AS (
+    SELECT *, sum(bad) OVER () / (count(*) OVER () * {size}) AS centre FROM points
+), spread AS (
+    SELECT *, sqrt(centre * (1 - centre) / {size}) AS sigma FROM centred
+)
+SELECT bad, bad / {size}, centre, greatest(centre - 3 * sigma, 0), centre + 3 * sigma, (bad / {size} - centre) / sigma
+FROM spread ORDER BY point
+"""
+
+_SCORES = """
+WITH measured AS (
+    SELECT v.score, v.score - lag(v.score) OVER (ORDER BY trigger_utc_ns, made.part_uid, view_id) AS moved
+    FROM made JOIN views AS v ON v.part_uid IN (made.part_uid, made.first_part_uid)
+    WHERE v.standing = 'JOINED' AND camera = '{camera}' AND became IN ('good', 'rejected', 'reinspected')
+)
+SELECT count(*), avg(score), stddev_samp(score), avg(abs(moved)) FROM measured
 """

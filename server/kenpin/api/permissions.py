@@ -118,6 +118,10 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
         "ListQuarantinedParts": ALL_ROLES,
         "ReleaseQuarantine": _may(_QUALITY),
     },
+    "kenpin.quality.v1.SpcService": {
+        "GetControlChart": ALL_ROLES,
+        "GetCapability": ALL_ROLES,
+    },
     "kenpin.inspection.v1.InspectionService": {
         "ListStations": ALL_ROLES,
         "WatchVerdicts": ALL_ROLES,

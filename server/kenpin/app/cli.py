@@ -26,6 +26,7 @@ from kenpin.app.commands import (
     people,
     recipes,
     shifts,
+    spc,
     store,
     system,
 )
@@ -62,6 +63,7 @@ app.add_typer(system.app, name="system")
 app.add_typer(orders.app, name="orders")
 app.add_typer(recipes.app, name="recipes")
 app.add_typer(shifts.app, name="shifts")
+app.add_typer(spc.app, name="spc")
 app.add_typer(downtime.app, name="downtime")
 
 

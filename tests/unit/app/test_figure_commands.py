@@ -47,5 +47,14 @@ def test_oee_shows_what_there_is_and_says_what_is_missing(kenpin) -> None:
         kenpin("oee", "--line", "nowhere")
 
 
+def test_charts_and_capability_are_shown(kenpin) -> None:
+    text = kenpin("spc", "chart", "--line", "demo", "--since", "2026-01-01", "--size", "5")
+    assert "centre 0.2 from 4 points" in text
+    found = json.loads(kenpin("spc", "capability", "--since", "2026-01-01", "--upper", "0.5", "--json"))
+    assert (found["count"], found["mean"]) == ("20", 0.25)
+    with pytest.raises(InputError, match="none of p, np, u, c"):
+        kenpin("spc", "chart", "--kind", "x")
+
+
 def test_spans_are_told_in_hours() -> None:
     assert [clock(seconds) for seconds in (0, 59, 3_661, -75)] == ["0:00:00", "0:00:59", "1:01:01", "-0:01:15"]

@@ -707,3 +707,692 @@ pub mod quality_service_server {
         const NAME: &'static str = SERVICE_NAME;
     }
 }
+/// Which values, of what is produced; in the order of triggers.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct MeasurementChoice {
+    #[prost(enumeration = "Measurement", tag = "1")]
+    pub measurement: i32,
+    /// Empty: every camera, every tool.
+    #[prost(string, tag = "2")]
+    pub camera: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub tool: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetControlChartRequest {
+    #[prost(message, optional, tag = "1")]
+    pub scope: ::core::option::Option<super::super::production::v1::FigureScope>,
+    #[prost(enumeration = "ChartKind", tag = "2")]
+    pub kind: i32,
+    /// Parts, or values, of a subgroup; an incomplete last one is left out. By
+    /// default 100 for counts, 5 for means; individuals have none.
+    #[prost(uint32, tag = "3")]
+    pub subgroup_size: u32,
+    /// Or the parts of each such span from the scope's start on, where its kind is
+    /// P, NP or U; empty ones, and the last one while it lasts, are left out.
+    #[prost(message, optional, tag = "4")]
+    pub subgroup_span: ::core::option::Option<::prost_types::Duration>,
+    /// Of a chart of measurements.
+    #[prost(message, optional, tag = "5")]
+    pub measurement: ::core::option::Option<MeasurementChoice>,
+    /// Nelson's when left out.
+    #[prost(enumeration = "RuleSet", tag = "6")]
+    pub rules: i32,
+    /// Limits from the points up to then only; unset: from all.
+    #[prost(message, optional, tag = "7")]
+    pub baseline_end_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// Laney's p' or u', where a rate varies by itself.
+    #[prost(bool, tag = "8")]
+    pub laney: bool,
+    /// 0: 0.2 and 3.
+    #[prost(double, tag = "9")]
+    pub ewma_weight: f64,
+    #[prost(double, tag = "10")]
+    pub ewma_width: f64,
+    /// 0: 0.5 and 5, in sigma.
+    #[prost(double, tag = "11")]
+    pub cusum_slack: f64,
+    #[prost(double, tag = "12")]
+    pub cusum_decision: f64,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetControlChartResponse {
+    #[prost(message, optional, tag = "1")]
+    pub chart: ::core::option::Option<ControlChart>,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ControlChart {
+    #[prost(enumeration = "ChartKind", tag = "1")]
+    pub kind: i32,
+    #[prost(message, repeated, tag = "2")]
+    pub points: ::prost::alloc::vec::Vec<ChartPoint>,
+    /// Of measurements: the ranges, moving or of subgroups.
+    #[prost(message, repeated, tag = "3")]
+    pub ranges: ::prost::alloc::vec::Vec<ChartPoint>,
+    #[prost(double, tag = "4")]
+    pub centre: f64,
+    /// Laney's factor; 1 where it was not asked for.
+    #[prost(double, tag = "5")]
+    pub sigma_z: f64,
+    /// Points that the limits were taken from.
+    #[prost(uint64, tag = "6")]
+    pub baseline_points: u64,
+    /// In sigma from the centre; left out where sigma is 0 at a point off the centre.
+    #[prost(message, repeated, tag = "7")]
+    pub ewma: ::prost::alloc::vec::Vec<EwmaPoint>,
+    #[prost(message, repeated, tag = "8")]
+    pub cusum: ::prost::alloc::vec::Vec<CusumPoint>,
+    #[prost(double, tag = "9")]
+    pub cusum_limit: f64,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ChartPoint {
+    /// Of the first and the last trigger.
+    #[prost(message, optional, tag = "1")]
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(message, optional, tag = "2")]
+    pub end_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// Parts, or values, and what was counted of them.
+    #[prost(uint64, tag = "3")]
+    pub size: u64,
+    #[prost(uint64, tag = "4")]
+    pub count: u64,
+    #[prost(double, tag = "5")]
+    pub value: f64,
+    #[prost(double, tag = "6")]
+    pub centre: f64,
+    #[prost(double, tag = "7")]
+    pub lower: f64,
+    #[prost(double, tag = "8")]
+    pub upper: f64,
+    /// How many sigma the value is from the centre; infinite off it where sigma is 0.
+    #[prost(double, tag = "9")]
+    pub z: f64,
+    /// What fires here.
+    #[prost(enumeration = "ChartRule", repeated, tag = "10")]
+    pub rules: ::prost::alloc::vec::Vec<i32>,
+}
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct EwmaPoint {
+    #[prost(double, tag = "1")]
+    pub value: f64,
+    #[prost(double, tag = "2")]
+    pub lower: f64,
+    #[prost(double, tag = "3")]
+    pub upper: f64,
+    #[prost(bool, tag = "4")]
+    pub signal: bool,
+}
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct CusumPoint {
+    #[prost(double, tag = "1")]
+    pub upper: f64,
+    #[prost(double, tag = "2")]
+    pub lower: f64,
+    /// A shift that signals here is taken to have begun so many points back, less one.
+    #[prost(uint64, tag = "3")]
+    pub upper_points: u64,
+    #[prost(uint64, tag = "4")]
+    pub lower_points: u64,
+    #[prost(bool, tag = "5")]
+    pub signal: bool,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetCapabilityRequest {
+    #[prost(message, optional, tag = "1")]
+    pub scope: ::core::option::Option<super::super::production::v1::FigureScope>,
+    #[prost(message, optional, tag = "2")]
+    pub measurement: ::core::option::Option<MeasurementChoice>,
+    /// The specification; at least one of them.
+    #[prost(double, optional, tag = "3")]
+    pub lower: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "4")]
+    pub upper: ::core::option::Option<f64>,
+    /// Values of a subgroup, for sigma within; 0 or 1: by moving ranges.
+    #[prost(uint32, tag = "5")]
+    pub subgroup_size: u32,
+}
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct GetCapabilityResponse {
+    #[prost(message, optional, tag = "1")]
+    pub capability: ::core::option::Option<Capability>,
+}
+/// Unset: a limit that it needs is not given, or there is no deviation.
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct Capability {
+    #[prost(uint64, tag = "1")]
+    pub count: u64,
+    #[prost(double, tag = "2")]
+    pub mean: f64,
+    #[prost(double, optional, tag = "3")]
+    pub sigma_within: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "4")]
+    pub sigma_overall: ::core::option::Option<f64>,
+    #[prost(message, optional, tag = "5")]
+    pub cp: ::core::option::Option<CapabilityIndex>,
+    #[prost(message, optional, tag = "6")]
+    pub cpk: ::core::option::Option<CapabilityIndex>,
+    #[prost(message, optional, tag = "7")]
+    pub pp: ::core::option::Option<CapabilityIndex>,
+    #[prost(message, optional, tag = "8")]
+    pub ppk: ::core::option::Option<CapabilityIndex>,
+}
+/// With its 95 % interval.
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct CapabilityIndex {
+    #[prost(double, tag = "1")]
+    pub value: f64,
+    #[prost(double, optional, tag = "2")]
+    pub low: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "3")]
+    pub high: ::core::option::Option<f64>,
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum ChartKind {
+    Unspecified = 0,
+    /// Bad parts, as a share and as a number.
+    P = 1,
+    Np = 2,
+    /// Findings, per part and in a subgroup.
+    U = 3,
+    C = 4,
+    /// Of measurements: single values with moving ranges; means with ranges.
+    Individuals = 5,
+    Means = 6,
+}
+impl ChartKind {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "CHART_KIND_UNSPECIFIED",
+            Self::P => "CHART_KIND_P",
+            Self::Np => "CHART_KIND_NP",
+            Self::U => "CHART_KIND_U",
+            Self::C => "CHART_KIND_C",
+            Self::Individuals => "CHART_KIND_INDIVIDUALS",
+            Self::Means => "CHART_KIND_MEANS",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "CHART_KIND_UNSPECIFIED" => Some(Self::Unspecified),
+            "CHART_KIND_P" => Some(Self::P),
+            "CHART_KIND_NP" => Some(Self::Np),
+            "CHART_KIND_U" => Some(Self::U),
+            "CHART_KIND_C" => Some(Self::C),
+            "CHART_KIND_INDIVIDUALS" => Some(Self::Individuals),
+            "CHART_KIND_MEANS" => Some(Self::Means),
+            _ => None,
+        }
+    }
+}
+/// What is measured of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum Measurement {
+    Unspecified = 0,
+    /// The score of a camera's view.
+    ViewScore = 1,
+    /// Of each finding: its score, and its box and area in pixels.
+    FindingScore = 2,
+    FindingWidth = 3,
+    FindingHeight = 4,
+    FindingArea = 5,
+}
+impl Measurement {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "MEASUREMENT_UNSPECIFIED",
+            Self::ViewScore => "MEASUREMENT_VIEW_SCORE",
+            Self::FindingScore => "MEASUREMENT_FINDING_SCORE",
+            Self::FindingWidth => "MEASUREMENT_FINDING_WIDTH",
+            Self::FindingHeight => "MEASUREMENT_FINDING_HEIGHT",
+            Self::FindingArea => "MEASUREMENT_FINDING_AREA",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "MEASUREMENT_UNSPECIFIED" => Some(Self::Unspecified),
+            "MEASUREMENT_VIEW_SCORE" => Some(Self::ViewScore),
+            "MEASUREMENT_FINDING_SCORE" => Some(Self::FindingScore),
+            "MEASUREMENT_FINDING_WIDTH" => Some(Self::FindingWidth),
+            "MEASUREMENT_FINDING_HEIGHT" => Some(Self::FindingHeight),
+            "MEASUREMENT_FINDING_AREA" => Some(Self::FindingArea),
+            _ => None,
+        }
+    }
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum RuleSet {
+    Unspecified = 0,
+    Nelson = 1,
+    WesternElectric = 2,
+}
+impl RuleSet {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "RULE_SET_UNSPECIFIED",
+            Self::Nelson => "RULE_SET_NELSON",
+            Self::WesternElectric => "RULE_SET_WESTERN_ELECTRIC",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "RULE_SET_UNSPECIFIED" => Some(Self::Unspecified),
+            "RULE_SET_NELSON" => Some(Self::Nelson),
+            "RULE_SET_WESTERN_ELECTRIC" => Some(Self::WesternElectric),
+            _ => None,
+        }
+    }
+}
+/// Nelson's rules by their numbers, and Western Electric's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum ChartRule {
+    Unspecified = 0,
+    BeyondThreeSigma = 1,
+    NineOnOneSide = 2,
+    SixRisingOrFalling = 3,
+    FourteenAlternating = 4,
+    TwoOfThreeBeyondTwoSigma = 5,
+    FourOfFiveBeyondOneSigma = 6,
+    FifteenWithinOneSigma = 7,
+    EightOutsideOneSigma = 8,
+    EightOnOneSide = 9,
+}
+impl ChartRule {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "CHART_RULE_UNSPECIFIED",
+            Self::BeyondThreeSigma => "CHART_RULE_BEYOND_THREE_SIGMA",
+            Self::NineOnOneSide => "CHART_RULE_NINE_ON_ONE_SIDE",
+            Self::SixRisingOrFalling => "CHART_RULE_SIX_RISING_OR_FALLING",
+            Self::FourteenAlternating => "CHART_RULE_FOURTEEN_ALTERNATING",
+            Self::TwoOfThreeBeyondTwoSigma => "CHART_RULE_TWO_OF_THREE_BEYOND_TWO_SIGMA",
+            Self::FourOfFiveBeyondOneSigma => "CHART_RULE_FOUR_OF_FIVE_BEYOND_ONE_SIGMA",
+            Self::FifteenWithinOneSigma => "CHART_RULE_FIFTEEN_WITHIN_ONE_SIGMA",
+            Self::EightOutsideOneSigma => "CHART_RULE_EIGHT_OUTSIDE_ONE_SIGMA",
+            Self::EightOnOneSide => "CHART_RULE_EIGHT_ON_ONE_SIDE",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "CHART_RULE_UNSPECIFIED" => Some(Self::Unspecified),
+            "CHART_RULE_BEYOND_THREE_SIGMA" => Some(Self::BeyondThreeSigma),
+            "CHART_RULE_NINE_ON_ONE_SIDE" => Some(Self::NineOnOneSide),
+            "CHART_RULE_SIX_RISING_OR_FALLING" => Some(Self::SixRisingOrFalling),
+            "CHART_RULE_FOURTEEN_ALTERNATING" => Some(Self::FourteenAlternating),
+            "CHART_RULE_TWO_OF_THREE_BEYOND_TWO_SIGMA" => Some(Self::TwoOfThreeBeyondTwoSigma),
+            "CHART_RULE_FOUR_OF_FIVE_BEYOND_ONE_SIGMA" => Some(Self::FourOfFiveBeyondOneSigma),
+            "CHART_RULE_FIFTEEN_WITHIN_ONE_SIGMA" => Some(Self::FifteenWithinOneSigma),
+            "CHART_RULE_EIGHT_OUTSIDE_ONE_SIGMA" => Some(Self::EightOutsideOneSigma),
+            "CHART_RULE_EIGHT_ON_ONE_SIDE" => Some(Self::EightOnOneSide),
+            _ => None,
+        }
+    }
+}
+/// Generated client implementations.
+pub mod spc_service_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::http::Uri;
+    use tonic::codegen::*;
+    /// Statistical process control, on rates and on measurements. docs/figures.md
+    /// has every formula.
+    #[derive(Debug, Clone)]
+    pub struct SpcServiceClient<T> {
+        inner: tonic::client::Grpc<T>,
+    }
+    impl SpcServiceClient<tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(dst: D) -> Result<Self, tonic::transport::Error>
+        where
+            D: TryInto<tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = tonic::transport::Endpoint::new(dst)?.connect().await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> SpcServiceClient<T>
+    where
+        T: tonic::client::GrpcService<tonic::body::Body>,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = tonic::client::Grpc::with_origin(inner, origin);
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> SpcServiceClient<InterceptedService<T, F>>
+        where
+            F: tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: tonic::codegen::Service<
+                    http::Request<tonic::body::Body>,
+                    Response = http::Response<
+                        <T as tonic::client::GrpcService<tonic::body::Body>>::ResponseBody,
+                    >,
+                >,
+            <T as tonic::codegen::Service<http::Request<tonic::body::Body>>>::Error:
+                Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            SpcServiceClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        pub async fn get_control_chart(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetControlChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetControlChartResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.quality.v1.SpcService/GetControlChart",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "GetControlChart",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        pub async fn get_capability(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetCapabilityRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetCapabilityResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.quality.v1.SpcService/GetCapability");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "GetCapability",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod spc_service_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with SpcServiceServer.
+    #[async_trait]
+    pub trait SpcService: std::marker::Send + std::marker::Sync + 'static {
+        async fn get_control_chart(
+            &self,
+            request: tonic::Request<super::GetControlChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetControlChartResponse>, tonic::Status>;
+        async fn get_capability(
+            &self,
+            request: tonic::Request<super::GetCapabilityRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetCapabilityResponse>, tonic::Status>;
+    }
+    /// Statistical process control, on rates and on measurements. docs/figures.md
+    /// has every formula.
+    #[derive(Debug)]
+    pub struct SpcServiceServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> SpcServiceServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(inner: T, interceptor: F) -> InterceptedService<Self, F>
+        where
+            F: tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> tonic::codegen::Service<http::Request<B>> for SpcServiceServer<T>
+    where
+        T: SpcService,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/kenpin.quality.v1.SpcService/GetControlChart" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetControlChartSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService> tonic::server::UnaryService<super::GetControlChartRequest>
+                        for GetControlChartSvc<T>
+                    {
+                        type Response = super::GetControlChartResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetControlChartRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::get_control_chart(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetControlChartSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/GetCapability" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetCapabilitySvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService> tonic::server::UnaryService<super::GetCapabilityRequest>
+                        for GetCapabilitySvc<T>
+                    {
+                        type Response = super::GetCapabilityResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetCapabilityRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::get_capability(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetCapabilitySvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => Box::pin(async move {
+                    let mut response = http::Response::new(tonic::body::Body::default());
+                    let headers = response.headers_mut();
+                    headers.insert(
+                        tonic::Status::GRPC_STATUS,
+                        (tonic::Code::Unimplemented as i32).into(),
+                    );
+                    headers.insert(
+                        http::header::CONTENT_TYPE,
+                        tonic::metadata::GRPC_CONTENT_TYPE,
+                    );
+                    Ok(response)
+                }),
+            }
+        }
+    }
+    impl<T> Clone for SpcServiceServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "kenpin.quality.v1.SpcService";
+    impl<T> tonic::server::NamedService for SpcServiceServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}
