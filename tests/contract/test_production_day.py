@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from day_checks import ASKED, check_figures, scope_of
 from day_in_sql import Asked, Day
 from gate_process import until
-from production_day import END, ProductionDay
+from production_day import END, HOUR, START, ProductionDay
 from serving import serving
 
+from kenpin.factory.production.fields import timestamp_of
 from kenpin.hub.export import export
 from kenpin.hub.ingest import ingest
 from kenpin.hub.schema import SOURCES
@@ -20,7 +21,7 @@ from kenpin.hub.schema_production import JOB_ORDER_RUNS, STOP_MARKS
 from kenpin.hub.store import Store
 from kenpin_api.production.v1 import figure_service_pb2 as pb
 from kenpin_api.production.v1 import figure_service_pb2_grpc, figures_pb2
-from kenpin_api.quality.v1 import spc_service_pb2, spc_service_pb2_grpc
+from kenpin_api.quality.v1 import spc_service_pb2, spc_service_pb2_grpc, trace_service_pb2, trace_service_pb2_grpc
 
 
 class Served:
@@ -30,6 +31,7 @@ class Served:
         self.channel = grpc.insecure_channel(address)
         self.stub = figure_service_pb2_grpc.FigureServiceStub(self.channel)
         self.spc = spc_service_pb2_grpc.SpcServiceStub(self.channel)
+        self.traces = trace_service_pb2_grpc.TraceServiceStub(self.channel)
         self.day = Day(folder, END)
 
     def figures(self, asked: Asked) -> figures_pb2.Figures:
@@ -116,3 +118,58 @@ def test_a_capability_is_what_duckdb_finds(served: Served) -> None:
     room = min(0.5 - mean, mean - 0.1)
     assert [found.cp.value, found.cpk.value] == near([0.4 / 6 / within, room / 3 / within])
     assert [found.pp.value, found.ppk.value] == near([0.4 / 6 / overall, room / 3 / overall])
+
+
+def traced(served: Served, **asked: Any) -> list[str]:
+    """The parts of what is asked, page by page."""
+    request, found = trace_service_pb2.TraceBackRequest(page_size=300, **asked), []
+    while True:
+        page = served.traces.TraceBack(request)
+        found += [part.context.part_uid for part in page.parts]
+        request.page_token = page.next_page_token
+        if not page.next_page_token:
+            return found
+
+
+def test_an_item_is_traced_to_all_it_was(served: Served) -> None:
+    (serial,) = served.day.one("SELECT serial FROM serials GROUP BY serial HAVING count(*) > 1 ORDER BY serial LIMIT 1")
+    expected = served.day.rows(
+        f"SELECT part_uid FROM parts JOIN serials USING (part_uid) WHERE serial = '{serial}' ORDER BY trigger_utc_ns"
+    )
+    traces = served.traces.TracePart(trace_service_pb2.TracePartRequest(serial=serial)).parts
+    assert [(trace.part.part_uid,) for trace in traces] == expected
+    for trace in traces:
+        assert trace.context.serial == serial
+        assert trace.job_order.id == trace.context.job_order
+        assert trace.job_order.material_lot == trace.context.material_lot
+        assert trace.shift.id == trace.context.shift
+        assert {view.engine for view in trace.part.views} <= {"onnxruntime"}
+
+
+def test_a_lot_a_time_and_serials_are_traced_back_to_their_parts(served: Served) -> None:
+    day = served.day
+    held = "SELECT part_uid FROM parts WHERE counted AND trigger_utc_ns > 0 AND {} ORDER BY trigger_utc_ns, part_uid"
+    runs = (
+        "EXISTS (FROM job_order_runs AS r WHERE job_order = 'order-2'"
+        " AND trigger_utc_ns >= r.start_utc_ns AND trigger_utc_ns < r.end_utc_ns)"
+    )
+
+    def parts(where: str) -> list[str]:
+        return [uid for (uid,) in day.rows(held.format(where))]
+
+    assert traced(served, material_lot="lot-of-order-2") == parts(runs)
+    assert traced(served, job_order="order-2", passed_only=True) == parts(
+        f"{runs} AND (applied = 'PASS' OR (action = 'NOT_GATED' AND verdict = 'PASS'))"
+    )
+    time = {"start_time": timestamp_of(START + HOUR), "end_time": timestamp_of(START + 2 * HOUR)}
+    assert traced(served, **time) == parts(f"trigger_utc_ns >= {START + HOUR} AND trigger_utc_ns < {START + 2 * HOUR}")
+    first, last = "S0000200", "S0000400"
+    within = (
+        "EXISTS (FROM serials WHERE serials.part_uid IN (parts.part_uid, parts.first_part_uid)"
+        f" AND serial BETWEEN '{first}' AND '{last}')"
+    )
+    assert traced(served, first_serial=first, last_serial=last) == parts(within)
+    assert traced(served, **time, recipe_hash="q" * 64) == []
+    for empty in ({}, {"recipe_hash": "r" * 64}):
+        with pytest.raises(grpc.RpcError, match="the store has many parts"):
+            traced(served, **empty)

@@ -122,6 +122,10 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
         "GetControlChart": ALL_ROLES,
         "GetCapability": ALL_ROLES,
     },
+    "kenpin.quality.v1.TraceService": {
+        "TracePart": ALL_ROLES,
+        "TraceBack": ALL_ROLES,
+    },
     "kenpin.inspection.v1.InspectionService": {
         "ListStations": ALL_ROLES,
         "WatchVerdicts": ALL_ROLES,

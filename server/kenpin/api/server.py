@@ -33,6 +33,7 @@ from kenpin.api.request_log import RequestLog
 from kenpin.api.spc import SpcService
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.tls import TlsFiles, grpc_credentials, http_context
+from kenpin.api.traces import TraceService
 from kenpin.api.users import IdentityService
 from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
 from kenpin.factory.production.orders import RecipePreparer
@@ -42,7 +43,14 @@ from kenpin.hub.recipes import RecipeShelf
 from kenpin.model.errors import ConfigError, ResourceError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
-from kenpin_api.quality.v1 import quality_pb2, quality_pb2_grpc, spc_service_pb2, spc_service_pb2_grpc
+from kenpin_api.quality.v1 import (
+    quality_pb2,
+    quality_pb2_grpc,
+    spc_service_pb2,
+    spc_service_pb2_grpc,
+    trace_service_pb2,
+    trace_service_pb2_grpc,
+)
 from kenpin_api.recipe.v1 import recipe_pb2, recipe_pb2_grpc
 from kenpin_api.system.v1 import history_pb2, history_pb2_grpc, identity_pb2, identity_pb2_grpc
 
@@ -52,7 +60,16 @@ STOP_GRACE_S = 0.5
 # Clients may ask whether the line is still there, but not more often than this.
 PING_INTERVAL_MIN_MS = 10_000
 # Whose services are named by health and reflection, beside production's.
-MODULES = (inspection_pb2, model_pb2, recipe_pb2, quality_pb2, spc_service_pb2, identity_pb2, history_pb2)
+MODULES = (
+    inspection_pb2,
+    model_pb2,
+    recipe_pb2,
+    quality_pb2,
+    spc_service_pb2,
+    trace_service_pb2,
+    identity_pb2,
+    history_pb2,
+)
 
 _log = structlog.get_logger("kenpin.api")
 
@@ -190,6 +207,7 @@ class HubServer:
             *self._production.services(),
             (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),
             (spc_service_pb2_grpc.add_SpcServiceServicer_to_server, SpcService(self._hub.store)),
+            (trace_service_pb2_grpc.add_TraceServiceServicer_to_server, TraceService(self._hub.store)),
             (identity_pb2_grpc.add_IdentityServiceServicer_to_server, self._users),
             (history_pb2_grpc.add_HistoryServiceServicer_to_server, HistoryService(self._hub.store)),
         ]

@@ -18,6 +18,7 @@ from kenpin.app.commands import (
     doctor,
     downtime,
     gate,
+    gate_quarantine,
     line,
     model,
     oee,
@@ -29,6 +30,8 @@ from kenpin.app.commands import (
     spc,
     store,
     system,
+    trace,
+    verdicts,
 )
 from kenpin.model.errors import KenpinError
 
@@ -56,6 +59,7 @@ doctor.register(app)
 store.register(app)
 people.register(app)
 oee.register(app)
+verdicts.register(app)
 app.add_typer(gate.app, name="gate")
 app.add_typer(camera.app, name="camera")
 app.add_typer(cert.app, name="cert")
@@ -64,6 +68,8 @@ app.add_typer(orders.app, name="orders")
 app.add_typer(recipes.app, name="recipes")
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(spc.app, name="spc")
+app.add_typer(trace.app, name="trace")
+app.add_typer(gate_quarantine.app, name="quarantine")
 app.add_typer(downtime.app, name="downtime")
 
 

@@ -120,6 +120,26 @@ def _members(row: Any) -> Sequence[sa.ColumnElement[bool]]:
     return where
 
 
+def quarantines_of(connection: Connection, part_uid: str) -> list[int]:
+    """The quarantines that hold a part, released ones too, the first first."""
+    part = connection.execute(
+        sa.select(PARTS.c.gate_group, PARTS.c.gate, PARTS.c.lane).where(PARTS.c.part_uid == part_uid)
+    ).first()
+    if part is None:
+        return []
+    held = sa.select(QUARANTINES).where(
+        QUARANTINES.c.gate_group == part.gate_group,
+        QUARANTINES.c.gate == part.gate,
+        QUARANTINES.c.lane == part.lane,
+    )
+    found = []
+    for row in connection.execute(held.order_by(QUARANTINES.c.quarantine_id)).all():
+        member = sa.select(PARTS.c.part_uid).where(PARTS.c.part_uid == part_uid, *_members(row))
+        if connection.scalar(member) is not None:
+            found.append(int(row.quarantine_id))
+    return found
+
+
 def _extent(connection: Connection, row: Any) -> tuple[int, int, int]:
     """How many parts, and the first and last trigger in UTC ns."""
     at = PARTS.c.trigger_utc_ns

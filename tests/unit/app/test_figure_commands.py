@@ -56,5 +56,22 @@ def test_charts_and_capability_are_shown(kenpin) -> None:
         kenpin("spc", "chart", "--kind", "x")
 
 
+def test_parts_are_traced_both_ways(kenpin) -> None:
+    found = json.loads(kenpin("trace", "back", "--since", "2026-01-01", "--json"))
+    assert len(found) == 20
+    text = kenpin("trace", "part", found[4]["context"]["part_uid"])
+    assert "surface defect" in text
+    assert "line: demo" in text
+    assert len(json.loads(kenpin("trace", "back", "--since", "2026-01-01", "--passed", "--json"))) == 16
+    with pytest.raises(InputError, match="one of the two"):
+        kenpin("trace", "part")
+    assert "nothing is in quarantine" in kenpin("quarantine", "list")
+
+
+def test_verdicts_are_listed(kenpin) -> None:
+    found = json.loads(kenpin("verdicts", "--since", "2026-01-01", "--limit", "7", "--json"))
+    assert [one["verdict"] for one in found] == ["VERDICT_PASS"] * 4 + ["VERDICT_REJECT"] + ["VERDICT_PASS"] * 2
+
+
 def test_spans_are_told_in_hours() -> None:
     assert [clock(seconds) for seconds in (0, 59, 3_661, -75)] == ["0:00:00", "0:00:59", "1:01:01", "-0:01:15"]

@@ -1396,3 +1396,428 @@ pub mod spc_service_server {
         const NAME: &'static str = SERVICE_NAME;
     }
 }
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct TracePartRequest {
+    /// One of the two.
+    #[prost(string, tag = "1")]
+    pub part_uid: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub serial: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct TracePartResponse {
+    /// The parts that an item was, the first first.
+    #[prost(message, repeated, tag = "1")]
+    pub parts: ::prost::alloc::vec::Vec<PartTrace>,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct PartTrace {
+    /// With views, findings, recipe, model, engine, pictures and the gate's actuation.
+    #[prost(message, optional, tag = "1")]
+    pub part: ::core::option::Option<super::super::inspection::v1::PartRecord>,
+    #[prost(message, optional, tag = "2")]
+    pub context: ::core::option::Option<super::super::production::v1::PartContext>,
+    #[prost(message, optional, tag = "3")]
+    pub job_order: ::core::option::Option<super::super::production::v1::JobOrder>,
+    #[prost(message, optional, tag = "4")]
+    pub shift: ::core::option::Option<super::super::production::v1::Shift>,
+    /// Who was signed on to a station of the line then.
+    #[prost(message, repeated, tag = "5")]
+    pub sign_ons: ::prost::alloc::vec::Vec<super::super::production::v1::SignOn>,
+    /// Quarantines that hold it, released ones too.
+    #[prost(uint64, repeated, tag = "6")]
+    pub quarantine_ids: ::prost::alloc::vec::Vec<u64>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct TraceBackRequest {
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// At least one of these; where several are given, all of them hold.
+    #[prost(string, tag = "3")]
+    pub job_order: ::prost::alloc::string::String,
+    #[prost(string, tag = "4")]
+    pub material_lot: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub shift: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "6")]
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(message, optional, tag = "7")]
+    pub end_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// A serial range, by text, both ends included.
+    #[prost(string, tag = "8")]
+    pub first_serial: ::prost::alloc::string::String,
+    #[prost(string, tag = "9")]
+    pub last_serial: ::prost::alloc::string::String,
+    /// What judged it: a content hash.
+    #[prost(string, tag = "10")]
+    pub recipe_hash: ::prost::alloc::string::String,
+    #[prost(string, tag = "11")]
+    pub model_hash: ::prost::alloc::string::String,
+    /// Narrow it; empty: every line, every part.
+    #[prost(string, tag = "12")]
+    pub work_center: ::prost::alloc::string::String,
+    /// Only parts that went on as good.
+    #[prost(bool, tag = "13")]
+    pub passed_only: bool,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct TraceBackResponse {
+    #[prost(message, repeated, tag = "1")]
+    pub parts: ::prost::alloc::vec::Vec<TracedPart>,
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct TracedPart {
+    #[prost(message, optional, tag = "1")]
+    pub context: ::core::option::Option<super::super::production::v1::PartContext>,
+    #[prost(enumeration = "super::super::part::v1::Verdict", tag = "2")]
+    pub verdict: i32,
+    #[prost(enumeration = "super::super::part::v1::Cause", tag = "3")]
+    pub cause: i32,
+    #[prost(enumeration = "super::super::part::v1::Action", tag = "4")]
+    pub applied: i32,
+    #[prost(enumeration = "super::super::gate::v1::ActuationOutcome", tag = "5")]
+    pub actuation_outcome: i32,
+}
+/// Generated client implementations.
+pub mod trace_service_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::http::Uri;
+    use tonic::codegen::*;
+    /// From an item to everything that is known of it, and from a lot, serials or a
+    /// time back to all their parts.
+    #[derive(Debug, Clone)]
+    pub struct TraceServiceClient<T> {
+        inner: tonic::client::Grpc<T>,
+    }
+    impl TraceServiceClient<tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(dst: D) -> Result<Self, tonic::transport::Error>
+        where
+            D: TryInto<tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = tonic::transport::Endpoint::new(dst)?.connect().await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> TraceServiceClient<T>
+    where
+        T: tonic::client::GrpcService<tonic::body::Body>,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = tonic::client::Grpc::with_origin(inner, origin);
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> TraceServiceClient<InterceptedService<T, F>>
+        where
+            F: tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: tonic::codegen::Service<
+                    http::Request<tonic::body::Body>,
+                    Response = http::Response<
+                        <T as tonic::client::GrpcService<tonic::body::Body>>::ResponseBody,
+                    >,
+                >,
+            <T as tonic::codegen::Service<http::Request<tonic::body::Body>>>::Error:
+                Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            TraceServiceClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        pub async fn trace_part(
+            &mut self,
+            request: impl tonic::IntoRequest<super::TracePartRequest>,
+        ) -> std::result::Result<tonic::Response<super::TracePartResponse>, tonic::Status> {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.quality.v1.TraceService/TracePart");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.TraceService",
+                "TracePart",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// By trigger, page by page: what would have to be held back.
+        pub async fn trace_back(
+            &mut self,
+            request: impl tonic::IntoRequest<super::TraceBackRequest>,
+        ) -> std::result::Result<tonic::Response<super::TraceBackResponse>, tonic::Status> {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.quality.v1.TraceService/TraceBack");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.TraceService",
+                "TraceBack",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod trace_service_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with TraceServiceServer.
+    #[async_trait]
+    pub trait TraceService: std::marker::Send + std::marker::Sync + 'static {
+        async fn trace_part(
+            &self,
+            request: tonic::Request<super::TracePartRequest>,
+        ) -> std::result::Result<tonic::Response<super::TracePartResponse>, tonic::Status>;
+        /// By trigger, page by page: what would have to be held back.
+        async fn trace_back(
+            &self,
+            request: tonic::Request<super::TraceBackRequest>,
+        ) -> std::result::Result<tonic::Response<super::TraceBackResponse>, tonic::Status>;
+    }
+    /// From an item to everything that is known of it, and from a lot, serials or a
+    /// time back to all their parts.
+    #[derive(Debug)]
+    pub struct TraceServiceServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> TraceServiceServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(inner: T, interceptor: F) -> InterceptedService<Self, F>
+        where
+            F: tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> tonic::codegen::Service<http::Request<B>> for TraceServiceServer<T>
+    where
+        T: TraceService,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/kenpin.quality.v1.TraceService/TracePart" => {
+                    #[allow(non_camel_case_types)]
+                    struct TracePartSvc<T: TraceService>(pub Arc<T>);
+                    impl<T: TraceService> tonic::server::UnaryService<super::TracePartRequest> for TracePartSvc<T> {
+                        type Response = super::TracePartResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::TracePartRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as TraceService>::trace_part(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = TracePartSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.TraceService/TraceBack" => {
+                    #[allow(non_camel_case_types)]
+                    struct TraceBackSvc<T: TraceService>(pub Arc<T>);
+                    impl<T: TraceService> tonic::server::UnaryService<super::TraceBackRequest> for TraceBackSvc<T> {
+                        type Response = super::TraceBackResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::TraceBackRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as TraceService>::trace_back(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = TraceBackSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => Box::pin(async move {
+                    let mut response = http::Response::new(tonic::body::Body::default());
+                    let headers = response.headers_mut();
+                    headers.insert(
+                        tonic::Status::GRPC_STATUS,
+                        (tonic::Code::Unimplemented as i32).into(),
+                    );
+                    headers.insert(
+                        http::header::CONTENT_TYPE,
+                        tonic::metadata::GRPC_CONTENT_TYPE,
+                    );
+                    Ok(response)
+                }),
+            }
+        }
+    }
+    impl<T> Clone for TraceServiceServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "kenpin.quality.v1.TraceService";
+    impl<T> tonic::server::NamedService for TraceServiceServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}

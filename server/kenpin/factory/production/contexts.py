@@ -28,6 +28,8 @@ from kenpin_api.production.v1 import order_pb2, order_service_pb2
 
 BATCH_MAX = 1000
 SERIAL_CHARS_MAX = 128
+# In this order parts are listed.
+CONTEXT_KEY = (PARTS.c.trigger_utc_ns, PARTS.c.part_uid)
 
 # A gate group's line. One that spans lines belongs to the first by name.
 LINES = (
@@ -80,7 +82,7 @@ def contexts_of(connection: sa.Connection, part_uids: Sequence[str]) -> list[ord
         raise InputError(f"{len(part_uids)} part_uids: at most {BATCH_MAX} at once")
     wanted = [uid for uid in part_uids if "\0" not in uid]
     rows = connection.execute(_CONTEXTS.where(PARTS.c.part_uid.in_(wanted))).mappings().all()
-    known = {context.part_uid: context for context in _messages(connection, rows)}
+    known = {context.part_uid: context for context in messages_of(connection, rows)}
     return [known[uid] for uid in part_uids if uid in known]
 
 
@@ -91,17 +93,28 @@ def contexts_of_serial(connection: sa.Connection, serial: str) -> list[order_pb2
     rows = connection.execute(select.limit(BATCH_MAX)).mappings().all()
     if not rows:
         raise NotFound(f"no part has the serial {serial[:80]!r}")
-    return _messages(connection, rows)
+    return messages_of(connection, rows)
 
 
 def list_contexts(
     connection: sa.Connection, request: order_service_pb2.ListPartContextsRequest, page: Page
 ) -> tuple[list[order_pb2.PartContext], str]:
     """A page of the parts of an order, a lot, a shift and a time; where several are given, of all of them."""
-    given = [request.job_order, request.material_lot, request.shift]
-    start, end = window_of(request)
-    if not any(given) and start is None and end is None:
+    if not names_parts(request):
         raise InputError("give a job_order, a material_lot, a shift or a time: the store has many parts")
+    rows, token = page.rows(connection, select_contexts(connection, request), CONTEXT_KEY, descending=False)
+    return messages_of(connection, rows), token
+
+
+def names_parts(request: Any) -> bool:
+    """Whether a request says of which order, lot, shift or time parts are."""
+    given = request.job_order or request.material_lot or request.shift
+    return bool(given) or request.HasField("start_time") or request.HasField("end_time")
+
+
+def select_contexts(connection: sa.Connection, request: Any) -> sa.Select[Any]:
+    """The parts that count of a request's order, lot, shift, time and line, and what they belong to."""
+    start, end = window_of(request)
     select = _CONTEXTS.where(PARTS.c.counted, PARTS.c.trigger_utc_ns > 0)
     for table, column, value in (
         (JOB_ORDER_RUNS, JOB_ORDER_RUNS.c.job_order, request.job_order),
@@ -116,9 +129,7 @@ def list_contexts(
         select = select.where(PARTS.c.trigger_utc_ns >= start)
     if end is not None:
         select = select.where(PARTS.c.trigger_utc_ns < end)
-    key = (PARTS.c.trigger_utc_ns, PARTS.c.part_uid)
-    rows, token = page.rows(connection, select, key, descending=False)
-    return _messages(connection, rows), token
+    return select
 
 
 def _in_times(connection: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -145,7 +156,8 @@ def _in_times(connection: sa.Connection, table: sa.Table, which: sa.ColumnElemen
     return sa.and_(*bounds, sa.or_(*held))
 
 
-def _messages(connection: sa.Connection, rows: Iterable[Any]) -> list[order_pb2.PartContext]:
+def messages_of(connection: sa.Connection, rows: Iterable[Any]) -> list[order_pb2.PartContext]:
+    """What rows of `select_contexts` say, and their orders' products."""
     found = list(rows)
     orders = {row["job_order"] for row in found if row["job_order"]}
     products: dict[str, str] = {}
