@@ -139,6 +139,8 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
         "GetRecipe": ALL_ROLES,
         "ListRecipes": ALL_ROLES,
         "DiffRecipes": ALL_ROLES,
+        "PrepareRecipe": _LINE,
+        "SwitchRecipe": _LINE,
         "ListRecipeHistory": ALL_ROLES,
     },
     "kenpin.model.v1.ModelService": {

@@ -7,7 +7,6 @@ from google.protobuf.descriptor import FileDescriptor
 
 from kenpin.api.downtimes import DowntimeService
 from kenpin.api.figures import FigureService
-from kenpin.api.loaded_recipes import LoadedRecipes
 from kenpin.api.observer import RoleObserver
 from kenpin.api.orders import OrderService
 from kenpin.api.production_watch import ProductionService
@@ -43,11 +42,11 @@ FILES: tuple[FileDescriptor, ...] = (
 class ProductionFace:
     """Production and its servicers. Start it to keep it up, and stop it."""
 
-    def __init__(self, hub: Hub, stations: Stations, preparer: RecipePreparer | None = None) -> None:
+    def __init__(self, hub: Hub, stations: Stations, preparer: RecipePreparer) -> None:
         units = [
             WorkUnit(plan.name, plan.line, plan.gate_group, plan.stop_after_ns) for plan in stations.plans.values()
         ]
-        self.production = Production(hub.store, Equipment(units), preparer or LoadedRecipes(stations))
+        self.production = Production(hub.store, Equipment(units), preparer)
         self._keeper = Keeper(self.production, RoleObserver(hub, stations))
 
     def start(self) -> None:

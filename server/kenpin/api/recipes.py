@@ -1,4 +1,4 @@
-"""`kenpin.recipe.v1`: recipes, kept and compared."""
+"""`kenpin.recipe.v1`: recipes, kept, compared and put in force."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -8,11 +8,12 @@ import sqlalchemy as sa
 
 from kenpin.api.calls import call_of
 from kenpin.api.errors import translated_call
+from kenpin.api.switching import RecipeSwitch
 from kenpin.api.worker import Context
 from kenpin.config import recipe_hash
 from kenpin.factory.production.fields import timestamp_of
 from kenpin.factory.production.pages import page_of
-from kenpin.hub.history import answer_before, keep_answer
+from kenpin.hub.history import Call, answer_before, keep_answer
 from kenpin.hub.recipes import RecipeShelf, differences, first_parts_of, need_recipe, recipe_of, stations_of
 from kenpin.hub.schema_recipes import RECIPES, RECIPES_IN_FORCE
 from kenpin.model.errors import InputError
@@ -29,8 +30,9 @@ T = TypeVar("T")
 class RecipeService(recipe_pb2_grpc.RecipeServiceServicer):
     """Reads and fills the shelf."""
 
-    def __init__(self, shelf: RecipeShelf) -> None:
+    def __init__(self, shelf: RecipeShelf, switch: RecipeSwitch) -> None:
         self._shelf = shelf
+        self._switch = switch
 
     @translated_call
     async def PutRecipe(self, request: pb.PutRecipeRequest, context: Context) -> pb.PutRecipeResponse:
@@ -98,6 +100,31 @@ class RecipeService(recipe_pb2_grpc.RecipeServiceServicer):
         key = (RECIPES_IN_FORCE.c.seq,)
         rows, token = await self._read(lambda connection: page.rows(connection, select, key, descending=True))
         return pb.ListRecipeHistoryResponse(in_force=map(in_force, rows), next_page_token=token)
+
+    @translated_call
+    async def PrepareRecipe(self, request: pb.PrepareRecipeRequest, context: Context) -> pb.PrepareRecipeResponse:
+        row = await self._read(lambda connection: need_recipe(connection, request.recipe_hash))
+        load_ms = await asyncio.to_thread(self._switch.prepare, request.station, row["recipe_hash"])
+        return pb.PrepareRecipeResponse(load_ms=load_ms)
+
+    @translated_call
+    async def SwitchRecipe(self, request: pb.SwitchRecipeRequest, context: Context) -> pb.SwitchRecipeResponse:
+        call = call_of(SERVICE, request)
+        if len(call.reason) > FILTER_CHARS_MAX or "\0" in call.reason:
+            raise InputError(f"reason: at most {FILTER_CHARS_MAX} characters").of_field("reason")
+        return await asyncio.to_thread(self._switched, call, request)
+
+    def _switched(self, call: Call, request: pb.SwitchRecipeRequest) -> pb.SwitchRecipeResponse:
+        with self._shelf.store.writing() as writer:
+            kept = answer_before(writer, call, request)
+            row = None if kept is not None else need_recipe(writer.connection, request.recipe_hash)
+        if kept is not None or row is None:
+            return pb.SwitchRecipeResponse.FromString(kept or b"")
+        response = pb.SwitchRecipeResponse(in_force=in_force(self._switch.switch(call, request.station, row)))
+        with self._shelf.store.writing() as writer:
+            if answer_before(writer, call, request) is None:
+                keep_answer(writer, call, request, response)
+        return response
 
     async def _read(self, reading: Callable[[sa.Connection], T]) -> T:
         def read() -> T:

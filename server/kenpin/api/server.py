@@ -32,6 +32,7 @@ from kenpin.api.recipes import RecipeService
 from kenpin.api.request_log import RequestLog
 from kenpin.api.spc import SpcService
 from kenpin.api.stations import StationPlan, Stations
+from kenpin.api.switching import RecipeSwitch, SwitchingRecipes
 from kenpin.api.tls import TlsFiles, grpc_credentials, http_context
 from kenpin.api.traces import TraceService
 from kenpin.api.users import IdentityService
@@ -101,6 +102,8 @@ class HubServer:
         self._stations = Stations(stations)
         self._worker = Worker(worker_socket)
         self._shelf = shelf or RecipeShelf(hub.store, Path(), Path("recipes"), {})
+        self._switch = RecipeSwitch(self._stations, self._shelf)
+        preparer = preparer or SwitchingRecipes(self._stations, self._shelf, self._switch)
         self._production = ProductionFace(hub, self._stations, preparer)
         self._identity = Identity(hub.store, identity)
         self._authenticator = Authenticator(self._identity)
@@ -203,7 +206,7 @@ class HubServer:
                 InspectionService(self._hub, self._stations, self._worker),
             ),
             (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker, self._hub.store)),
-            (recipe_pb2_grpc.add_RecipeServiceServicer_to_server, RecipeService(self._shelf)),
+            (recipe_pb2_grpc.add_RecipeServiceServicer_to_server, RecipeService(self._shelf, self._switch)),
             *self._production.services(),
             (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),
             (spc_service_pb2_grpc.add_SpcServiceServicer_to_server, SpcService(self._hub.store)),
@@ -239,7 +242,7 @@ def build_server(
     `http_listen`, where that is given.
 
     On `local_socket`, which only this user may open, it serves without certificates, as roles do on theirs.
-    `preparer` has a line's stations ready for an order's recipe; left out, they must be so already.
+    `preparer` has a line's stations ready for an order's recipe; left out, they are switched to it.
     `shelf` keeps recipes; left out, below the working directory, for no station.
     Raises ConfigError for an address beyond loopback without TLS.
     """

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from google.protobuf import json_format
 from google.protobuf.duration_pb2 import Duration
@@ -97,6 +98,10 @@ class Stations:
         if path is None:
             raise NotFound(f"station {station} has no camera {name!r}; it has: {_names(plan)}")
         self._clients[path].command("trigger_software", timeout_s=TRIGGER_TIMEOUT_S)
+
+    def command(self, path: Path, name: str, arguments: Mapping[str, Any], timeout_s: float) -> Mapping[str, Any]:
+        """Gives a command to the role at `path`; its answer. RoleUnavailable or RoleFailed."""
+        return self._clients[path].command(name, arguments, timeout_s)[0]
 
     def details_of_line(self, line: str) -> dict[str, dict[str, str]]:
         """By station of a line, what it says of itself: the recipe it has, and so on; nothing from a silent one."""

@@ -190,6 +190,18 @@ def need_recipe(connection: Connection, given: str, field: str = "recipe_hash") 
     return dict(found[0])
 
 
+def find_recipe(connection: Connection, wanted: str) -> Mapping[str, Any]:
+    """The recipe of a hash or its first digits, else the newest of that product. NotFound when there is none."""
+    digits = set(wanted.lower()) <= set("0123456789abcdef") and HASH_DIGITS_MIN <= len(wanted) <= HASH_DIGITS
+    newest = sa.select(RECIPES).where(RECIPES.c.product == wanted).order_by(RECIPES.c.created_seq.desc()).limit(1)
+    row = None if "\0" in wanted else connection.execute(newest).mappings().first()
+    if row is not None:
+        return dict(row)
+    if digits:
+        return need_recipe(connection, wanted)
+    raise NotFound(f"there is no recipe of product {wanted[:80]!r}: kenpin recipes list shows those there are")
+
+
 @dataclass(frozen=True)
 class Difference:
     """One key that two recipes have differently; JSON, "" where there is none."""

@@ -14,9 +14,7 @@ from kenpin.model.errors import ConfigError, EngineError
 from kenpin.model.view import ViewResult
 from kenpin.native import Frame
 from kenpin.station.acquire import Acquire
-from kenpin.station.infer import Infer
-from kenpin.station.judge import Judge
-from kenpin.station.prepare import Prepare
+from kenpin.station.checks import Change, Changing, Checks
 from kenpin.station.submit import Submit
 from kenpin_api.part.v1 import part_pb2
 from kenpin_api.station.v1 import view_pb2
@@ -42,9 +40,7 @@ class DataPath:
         self,
         *,
         acquire: Acquire,
-        prepare: Prepare,
-        infer: Infer,
-        judge: Judge,
+        checks: Checks,
         submit: Submit,
         notices: NoticeSender,
         time_left_ns: int,
@@ -52,9 +48,7 @@ class DataPath:
     ) -> None:
         """time_left_ns: from a frame's exposure to when its verdict must have left this station."""
         self._acquire = acquire
-        self._prepare = prepare
-        self._infer = infer
-        self._judge = judge
+        self._changing = Changing(checks)
         self._submit = submit
         self._notices = notices
         self._time_left_ns = time_left_ns
@@ -83,6 +77,10 @@ class DataPath:
         """Verdicts that the gate process did not take."""
         return self._submit.dropped
 
+    def change(self, change: Change) -> None:
+        """Has other checks hold from a frame on. From any thread; the last one counts."""
+        self._changing.order(change)
+
     def stop(self) -> None:
         """Ask `run` to end."""
         self._stop.set()
@@ -109,32 +107,33 @@ class DataPath:
         self._acquire.close()
 
     def _inspect(self, frame: Frame, picked_ns: int) -> tuple[view_pb2.ViewVerdict, ViewResult]:
+        checks = self._changing.of(frame)
         times = view_pb2.StageTimes(received_ns=frame.received_ns, published_ns=frame.published_ns, picked_ns=picked_ns)
-        result = self._stages(frame, times)
+        result = self._stages(checks, frame, times)
         times.submitted_ns = time.monotonic_ns()
-        return self._judge.message(frame, result, times), result
+        return checks.judge.message(frame, result, times), result
 
-    def _stages(self, frame: Frame, times: view_pb2.StageTimes) -> ViewResult:
+    def _stages(self, checks: Checks, frame: Frame, times: view_pb2.StageTimes) -> ViewResult:
         deadline_ns = frame.exposure_ns + self._time_left_ns
-        if not self._infer.in_time(times.picked_ns, deadline_ns):
+        if not checks.infer.in_time(times.picked_ns, deadline_ns):
             return ViewResult.without_verdict(Cause.CAUSE_DEADLINE_MISSED)
         if frame.incomplete:
             return ViewResult.without_verdict(Cause.CAUSE_IMAGE_INVALID)
         try:
-            inspection = self._prepare.run(frame)
+            inspection = checks.prepare.run(frame)
         except (ValueError, ConfigError) as error:
             self._tell_once("frame_not_prepared", frame.seq, str(error))
             return ViewResult.without_verdict(Cause.CAUSE_IMAGE_INVALID)
         times.prepared_ns = time.monotonic_ns()
         try:
-            self._infer.run(inspection)
+            checks.infer.run(inspection)
         except EngineError as error:
             self._engine_error = error
             return ViewResult.without_verdict(Cause.CAUSE_ENGINE_ERROR)
         times.inferred_ns = time.monotonic_ns()
-        result = self._judge.run(inspection, frame)
+        result = checks.judge.run(inspection, frame)
         times.judged_ns = time.monotonic_ns()
-        self._infer.took(times.judged_ns - times.picked_ns)
+        checks.infer.took(times.judged_ns - times.picked_ns)
         return result
 
     def _tell_once(self, event: str, ring_seq: int, error: str) -> None:

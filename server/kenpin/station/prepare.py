@@ -33,6 +33,11 @@ class Prepare:
         inspection.prepare(frame.payload)
         return inspection
 
+    @property
+    def geometries(self) -> tuple[Geometry, ...]:
+        """Those that were met."""
+        return tuple(self._fitted)
+
     def inspection_for(self, geometry: Geometry) -> ViewInspection:
         """The inspection for a geometry, laid out when it is met for the first time."""
         fitted = self._fitted

@@ -16,6 +16,7 @@ from kenpin.live import Notice, NoticeSender, open_notices
 from kenpin.model.errors import ConfigError, EngineError
 from kenpin.model.view import Finding
 from kenpin.station.acquire import Acquire
+from kenpin.station.checks import Checks
 from kenpin.station.infer import Infer
 from kenpin.station.judge import Judge
 from kenpin.station.path import DataPath
@@ -72,9 +73,7 @@ class Line:
         self.notices.settimeout(WAIT_S)
         self.path = DataPath(
             acquire=Acquire(ring_path),
-            prepare=Prepare(self.fit),
-            infer=Infer(),
-            judge=Judge("station-1", "camera-1", "recipe", "model", "engine 1"),
+            checks=self.checks("recipe"),
             submit=Submit(folder / "views.sock"),
             notices=NoticeSender(folder / "notice.sock"),
             time_left_ns=time_left_ns,
@@ -82,6 +81,10 @@ class Line:
         )
         self.thread = threading.Thread(target=self._run)
         self.connection: socket.socket | None = None
+
+    def checks(self, recipe_hash: str) -> Checks:
+        judge = Judge("station-1", "camera-1", recipe_hash, "model", "engine 1")
+        return Checks(recipe_hash, Prepare(self.fit), Infer(), judge)
 
     def fit(self, geometry: tuple[int, int, int]) -> ViewInspection:
         self.fits.append(geometry)

@@ -99,6 +99,39 @@ pub struct Difference {
     #[prost(string, tag = "3")]
     pub to_value: ::prost::alloc::string::String,
 }
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PrepareRecipeRequest {
+    #[prost(string, tag = "1")]
+    pub station: ::prost::alloc::string::String,
+    /// As in GetRecipe.
+    #[prost(string, tag = "2")]
+    pub recipe_hash: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct PrepareRecipeResponse {
+    /// How long its models took to load and warm up; next to nothing where they are.
+    #[prost(double, tag = "1")]
+    pub load_ms: f64,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SwitchRecipeRequest {
+    #[prost(string, tag = "1")]
+    pub station: ::prost::alloc::string::String,
+    /// As in GetRecipe.
+    #[prost(string, tag = "2")]
+    pub recipe_hash: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(string, tag = "4")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct SwitchRecipeResponse {
+    #[prost(message, optional, tag = "1")]
+    pub in_force: ::core::option::Option<RecipeInForce>,
+}
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct RecipeInForce {
     #[prost(string, tag = "1")]
@@ -313,6 +346,50 @@ pub mod recipe_service_client {
             ));
             self.inner.unary(req, path, codec).await
         }
+        /// Has a station load a recipe beside the one in force: its models are warm
+        /// when this answers. The station goes on with the one in force.
+        pub async fn prepare_recipe(
+            &mut self,
+            request: impl tonic::IntoRequest<super::PrepareRecipeRequest>,
+        ) -> std::result::Result<tonic::Response<super::PrepareRecipeResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.recipe.v1.RecipeService/PrepareRecipe",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.recipe.v1.RecipeService",
+                "PrepareRecipe",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Prepares a recipe and puts it in force from a part on that the gate process
+        /// chooses: behind every part that it was announced. A view judged by another
+        /// recipe than its part's is REJECT, WRONG_RECIPE; no part is lost. The one
+        /// that is in force already is answered as it is.
+        pub async fn switch_recipe(
+            &mut self,
+            request: impl tonic::IntoRequest<super::SwitchRecipeRequest>,
+        ) -> std::result::Result<tonic::Response<super::SwitchRecipeResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.recipe.v1.RecipeService/SwitchRecipe",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.recipe.v1.RecipeService",
+                "SwitchRecipe",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
         /// Which recipe was put in force on a station, when and by whom; the newest first.
         pub async fn list_recipe_history(
             &mut self,
@@ -370,6 +447,20 @@ pub mod recipe_service_server {
             &self,
             request: tonic::Request<super::DiffRecipesRequest>,
         ) -> std::result::Result<tonic::Response<super::DiffRecipesResponse>, tonic::Status>;
+        /// Has a station load a recipe beside the one in force: its models are warm
+        /// when this answers. The station goes on with the one in force.
+        async fn prepare_recipe(
+            &self,
+            request: tonic::Request<super::PrepareRecipeRequest>,
+        ) -> std::result::Result<tonic::Response<super::PrepareRecipeResponse>, tonic::Status>;
+        /// Prepares a recipe and puts it in force from a part on that the gate process
+        /// chooses: behind every part that it was announced. A view judged by another
+        /// recipe than its part's is REJECT, WRONG_RECIPE; no part is lost. The one
+        /// that is in force already is answered as it is.
+        async fn switch_recipe(
+            &self,
+            request: tonic::Request<super::SwitchRecipeRequest>,
+        ) -> std::result::Result<tonic::Response<super::SwitchRecipeResponse>, tonic::Status>;
         /// Which recipe was put in force on a station, when and by whom; the newest first.
         async fn list_recipe_history(
             &self,
@@ -596,6 +687,88 @@ pub mod recipe_service_server {
                     let inner = self.inner.clone();
                     let fut = async move {
                         let method = DiffRecipesSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.recipe.v1.RecipeService/PrepareRecipe" => {
+                    #[allow(non_camel_case_types)]
+                    struct PrepareRecipeSvc<T: RecipeService>(pub Arc<T>);
+                    impl<T: RecipeService> tonic::server::UnaryService<super::PrepareRecipeRequest>
+                        for PrepareRecipeSvc<T>
+                    {
+                        type Response = super::PrepareRecipeResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::PrepareRecipeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as RecipeService>::prepare_recipe(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = PrepareRecipeSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.recipe.v1.RecipeService/SwitchRecipe" => {
+                    #[allow(non_camel_case_types)]
+                    struct SwitchRecipeSvc<T: RecipeService>(pub Arc<T>);
+                    impl<T: RecipeService> tonic::server::UnaryService<super::SwitchRecipeRequest>
+                        for SwitchRecipeSvc<T>
+                    {
+                        type Response = super::SwitchRecipeResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::SwitchRecipeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as RecipeService>::switch_recipe(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = SwitchRecipeSvc(inner);
                         let codec = tonic_prost::ProstCodec::default();
                         let mut grpc = tonic::server::Grpc::new(codec)
                             .apply_compression_config(

@@ -49,10 +49,10 @@ class Asking:
 
     channel: grpc.Channel
 
-    def ask(self, method: Callable[..., Any], request: Message) -> Any:
+    def ask(self, method: Callable[..., Any], request: Message, timeout_s: float = CALL_TIMEOUT_S) -> Any:
         """One call. Its errors are `ApiError`s, which `HubAccess` translates."""
         try:
-            return method(request, timeout=CALL_TIMEOUT_S)
+            return method(request, timeout=timeout_s)
         except grpc.RpcError as error:
             raise typed_error(error) from error
 

@@ -13,6 +13,7 @@ from kenpin.app.commands.production import (
     Columns,
     JsonOption,
     LimitOption,
+    ReasonOption,
     of_hub,
     once,
     show,
@@ -27,6 +28,8 @@ app = typer.Typer(no_args_is_help=True, help="Recipes: what to check for a produ
 HashArgument = Annotated[str, typer.Argument(metavar="HASH", help="Its hash, or the first 8 digits or more.")]
 StationOption = Annotated[str, typer.Option("--station", help="Only this station.", show_default=False)]
 
+# A model may take long to load.
+LOAD_TIMEOUT_S = 130.0
 # As many digits as tell recipes of one site apart for people.
 SHORT_DIGITS = 12
 
@@ -128,6 +131,39 @@ def diff(
     """Show what differs between two recipes, key by key."""
     request = pb.DiffRecipesRequest(from_hash=before, to_hash=after)
     show(hub.ask(_stub(hub).DiffRecipes, request).differences, _DIFFERENCES, as_json)
+
+
+@app.command()
+@of_hub
+def prepare(
+    hub: Asking,
+    recipe: HashArgument,
+    station: Annotated[str, typer.Option("--station", help="Where.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Have a station load a recipe beside the one in force, so that a switch to it is quick."""
+    request = pb.PrepareRecipeRequest(station=station, recipe_hash=recipe, request_id=once())
+    answer = hub.ask(_stub(hub).PrepareRecipe, request, LOAD_TIMEOUT_S)
+    print(json.dumps(values_of(answer)) if as_json else f"station {station}: ready in {answer.load_ms:.0f} ms")
+
+
+@app.command()
+@of_hub
+def switch(
+    hub: Asking,
+    recipe: HashArgument,
+    station: Annotated[str, typer.Option("--station", help="Where.")],
+    reason: ReasonOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Put a recipe in force on a running station, from a part on that the gate process says."""
+    request = pb.SwitchRecipeRequest(station=station, recipe_hash=recipe, reason=reason, request_id=once())
+    found = hub.ask(_stub(hub).SwitchRecipe, request, LOAD_TIMEOUT_S).in_force
+    if as_json:
+        print(json.dumps(values_of(found), indent=2))
+        return
+    first = ", ".join(_places(found)) or "every part"
+    print(f"station {station}: {found.product} ({found.recipe_hash[:SHORT_DIGITS]}) from {first}")
 
 
 @app.command()

@@ -7,41 +7,25 @@ from pathlib import Path
 from kenpin.api.control import Sample
 from kenpin.app.log import Log, log_of
 from kenpin.app.roles.common import Home, Worker, control, settle, stop_on_signals
-from kenpin.config import Camera, Recipe, Station, load_recipe, recipe_hash
-from kenpin.inspection import ViewLayout
+from kenpin.app.roles.station_recipes import StationRecipes, travel_ms
+from kenpin.config import Camera, Station
 from kenpin.live import NoticeSender
 from kenpin.model.errors import ConfigError
 from kenpin.station.acquire import Acquire
-from kenpin.station.infer import Infer
-from kenpin.station.judge import Judge
+from kenpin.station.checks import Checks
 from kenpin.station.path import DataPath
-from kenpin.station.prepare import Prepare
 from kenpin.station.submit import Submit
 
 
-def build_path(home: Home, station: Station, camera: Camera, recipe: Recipe, log: Log) -> DataPath:
-    """One camera's data path, its models loaded and warm. ConfigError when its camera sends what they do not take."""
-    layout = ViewLayout(
-        recipe.view(camera.name),
-        lambda text: home.places.in_recipe(text, recipe),
-        station.engine.name,
-        station.engine.threads,
-    )
-    if camera.pixel_format is not None and camera.pixel_format.startswith("Mono"):
-        try:
-            layout.check_grey()
-        except ValueError as error:
-            raise ConfigError(f"camera {camera.name} sends {camera.pixel_format}: {error}") from error
+def build_path(home: Home, station: Station, camera: Camera, checks: Checks, log: Log) -> DataPath:
+    """One camera's data path, beginning with these checks."""
     group = home.site.gate_group(station.gate_group)
-    travel_ms = 1000 * camera.offset_mm / group.speed_mm_s_max if group.speed_mm_s_max else 0.0
     # The budget counts from the trigger; the exposure comes later, and the
     # gate process needs a guard to send and commit.
-    time_left_ms = station.budget_ms - travel_ms - camera.delay_us / 1000 - group.guard_ms
+    time_left_ms = station.budget_ms - travel_ms(home, station, camera) - camera.delay_us / 1000 - group.guard_ms
     return DataPath(
         acquire=Acquire(home.places.ring_path(camera.name)),
-        prepare=Prepare(layout.fit),
-        infer=Infer(),
-        judge=Judge(station.name, camera.name, recipe_hash(recipe), layout.model_hash, layout.engine),
+        checks=checks,
         submit=Submit(home.places.views_socket(station.gate_group)),
         notices=NoticeSender(home.places.notice_socket(camera.name)),
         time_left_ns=round(time_left_ms * 1e6),
@@ -57,16 +41,17 @@ def serve_station(name: str, config: Path) -> None:
     except KeyError:
         known = ", ".join(s.name for s in home.site.stations)
         raise ConfigError(f"{config}: there is no station {name!r}; there are: {known}") from None
-    recipe = load_recipe(station.recipe, station)
     log = log_of("station", name)
     stop = stop_on_signals()
+    recipes = StationRecipes(home, station, log)
     paths: dict[str, DataPath] = {}
     ready = threading.Event()
 
     def waiting_for() -> list[str]:
         if not ready.is_set():
             return ["its models to be loaded"]
-        return [f"{camera}: {what}" for camera, path in paths.items() for what in path.waiting_for()]
+        missing = [f"{camera}: {what}" for camera, path in paths.items() for what in path.waiting_for()]
+        return [*recipes.trouble, *missing]
 
     def metrics() -> Iterator[Sample]:
         for camera, path in paths.items():
@@ -77,11 +62,20 @@ def serve_station(name: str, config: Path) -> None:
             yield "kenpin_frames_missed_total", labels, path.frames_missed
             yield "kenpin_verdicts_dropped_total", labels, path.verdicts_dropped
 
-    details: dict[str, str] = {"recipe_hash": recipe_hash(recipe), "product": recipe.product}
-    server = control(home, "station", name, stop, ready=waiting_for, metrics=metrics, details=lambda: details)
+    server = control(
+        home,
+        "station",
+        name,
+        stop,
+        ready=waiting_for,
+        metrics=metrics,
+        commands={"prepare": recipes.prepare, "activate": lambda asked: recipes.activate(asked, paths)},
+        details=recipes.details,
+    )
     with server:
+        checks = recipes.begin()
         for camera in station.cameras:
-            paths[camera.name] = build_path(home, station, camera, recipe, log)
+            paths[camera.name] = build_path(home, station, camera, checks[camera.name], log)
         settle()
         workers = [Worker(path.run, stop) for path in paths.values()]
         for worker in workers:

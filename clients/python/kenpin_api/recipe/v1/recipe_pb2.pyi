@@ -101,6 +101,40 @@ class Difference(_message.Message):
     to_value: str
     def __init__(self, path: _Optional[str] = ..., from_value: _Optional[str] = ..., to_value: _Optional[str] = ...) -> None: ...
 
+class PrepareRecipeRequest(_message.Message):
+    __slots__ = ("station", "recipe_hash", "request_id")
+    STATION_FIELD_NUMBER: _ClassVar[int]
+    RECIPE_HASH_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    station: str
+    recipe_hash: str
+    request_id: str
+    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class PrepareRecipeResponse(_message.Message):
+    __slots__ = ("load_ms",)
+    LOAD_MS_FIELD_NUMBER: _ClassVar[int]
+    load_ms: float
+    def __init__(self, load_ms: _Optional[float] = ...) -> None: ...
+
+class SwitchRecipeRequest(_message.Message):
+    __slots__ = ("station", "recipe_hash", "reason", "request_id")
+    STATION_FIELD_NUMBER: _ClassVar[int]
+    RECIPE_HASH_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    station: str
+    recipe_hash: str
+    reason: str
+    request_id: str
+    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., reason: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class SwitchRecipeResponse(_message.Message):
+    __slots__ = ("in_force",)
+    IN_FORCE_FIELD_NUMBER: _ClassVar[int]
+    in_force: RecipeInForce
+    def __init__(self, in_force: _Optional[_Union[RecipeInForce, _Mapping]] = ...) -> None: ...
+
 class RecipeInForce(_message.Message):
     __slots__ = ("station", "recipe_hash", "product", "start_time", "first_parts", "ordered_by", "reason")
     STATION_FIELD_NUMBER: _ClassVar[int]

@@ -56,6 +56,16 @@ class RecipeServiceStub:
                 request_serializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.DiffRecipesRequest.SerializeToString,
                 response_deserializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.DiffRecipesResponse.FromString,
                 _registered_method=True)
+        self.PrepareRecipe = channel.unary_unary(
+                '/kenpin.recipe.v1.RecipeService/PrepareRecipe',
+                request_serializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.PrepareRecipeRequest.SerializeToString,
+                response_deserializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.PrepareRecipeResponse.FromString,
+                _registered_method=True)
+        self.SwitchRecipe = channel.unary_unary(
+                '/kenpin.recipe.v1.RecipeService/SwitchRecipe',
+                request_serializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.SwitchRecipeRequest.SerializeToString,
+                response_deserializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.SwitchRecipeResponse.FromString,
+                _registered_method=True)
         self.ListRecipeHistory = channel.unary_unary(
                 '/kenpin.recipe.v1.RecipeService/ListRecipeHistory',
                 request_serializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.ListRecipeHistoryRequest.SerializeToString,
@@ -98,6 +108,24 @@ class RecipeServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PrepareRecipe(self, request, context):
+        """Has a station load a recipe beside the one in force: its models are warm
+        when this answers. The station goes on with the one in force.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SwitchRecipe(self, request, context):
+        """Prepares a recipe and puts it in force from a part on that the gate process
+        chooses: behind every part that it was announced. A view judged by another
+        recipe than its part's is REJECT, WRONG_RECIPE; no part is lost. The one
+        that is in force already is answered as it is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListRecipeHistory(self, request, context):
         """Which recipe was put in force on a station, when and by whom; the newest first.
         """
@@ -127,6 +155,16 @@ def add_RecipeServiceServicer_to_server(servicer, server):
                     servicer.DiffRecipes,
                     request_deserializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.DiffRecipesRequest.FromString,
                     response_serializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.DiffRecipesResponse.SerializeToString,
+            ),
+            'PrepareRecipe': grpc.unary_unary_rpc_method_handler(
+                    servicer.PrepareRecipe,
+                    request_deserializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.PrepareRecipeRequest.FromString,
+                    response_serializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.PrepareRecipeResponse.SerializeToString,
+            ),
+            'SwitchRecipe': grpc.unary_unary_rpc_method_handler(
+                    servicer.SwitchRecipe,
+                    request_deserializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.SwitchRecipeRequest.FromString,
+                    response_serializer=kenpin_dot_recipe_dot_v1_dot_recipe__pb2.SwitchRecipeResponse.SerializeToString,
             ),
             'ListRecipeHistory': grpc.unary_unary_rpc_method_handler(
                     servicer.ListRecipeHistory,
@@ -244,6 +282,60 @@ class RecipeService:
             '/kenpin.recipe.v1.RecipeService/DiffRecipes',
             kenpin_dot_recipe_dot_v1_dot_recipe__pb2.DiffRecipesRequest.SerializeToString,
             kenpin_dot_recipe_dot_v1_dot_recipe__pb2.DiffRecipesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PrepareRecipe(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.recipe.v1.RecipeService/PrepareRecipe',
+            kenpin_dot_recipe_dot_v1_dot_recipe__pb2.PrepareRecipeRequest.SerializeToString,
+            kenpin_dot_recipe_dot_v1_dot_recipe__pb2.PrepareRecipeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SwitchRecipe(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.recipe.v1.RecipeService/SwitchRecipe',
+            kenpin_dot_recipe_dot_v1_dot_recipe__pb2.SwitchRecipeRequest.SerializeToString,
+            kenpin_dot_recipe_dot_v1_dot_recipe__pb2.SwitchRecipeResponse.FromString,
             options,
             channel_credentials,
             insecure,
