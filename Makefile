@@ -45,11 +45,16 @@ $(STAMPS)/tools: package.json package-lock.json
 	npm install --silent --no-audit --no-fund
 	@touch $@
 
+$(STAMPS)/typescript: clients/typescript/package.json clients/typescript/package-lock.json
+	@mkdir -p $(STAMPS)
+	cd clients/typescript && npm ci --silent --no-audit --no-fund
+	@touch $@
+
 test: build lint
 	cd rust_ext && cargo test --release --locked --quiet
 	$(PY) -m pytest -q -m "not deep"
 
-lint: build $(STAMPS)/tools
+lint: build $(STAMPS)/tools $(STAMPS)/typescript
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -57,6 +62,8 @@ lint: build $(STAMPS)/tools
 	cd rust_ext && cargo fmt --check
 	cd rust_ext && cargo clippy --release --locked --all-targets --quiet -- -D warnings
 	npx --no-install buf lint proto
+	cd clients/typescript && npm run --silent lint
+	if command -v go >/dev/null; then cd clients/go && go vet ./...; else echo "go was not found: clients/go was not vetted"; fi
 
 # The wheels in a clean environment, a storm of faults over 10,000 parts, and the gate's law in ten million steps,
 # exhaustively in small bounds, and against arbitrary bytes; PROOF_TIMES=100 for 100 times more steps of the law.
@@ -86,7 +93,7 @@ mutants: $(CARGO_MUTANTS)
 bench: build
 	$(PY) benchmarks/run.py $(ARGS)
 
-proto: $(STAMPS)/packages
+proto: $(STAMPS)/packages $(STAMPS)/typescript
 	$(PY) proto/generate.py
 
 dist: build

@@ -1,13 +1,17 @@
 """Generate all code that is made from proto/ (`make proto`).
 
 Writes the Python package ``kenpin_api`` (clients/python), with the contracts'
-comments beside it, and the Rust crate ``kenpin-proto`` (rust_ext/proto). All
-are committed; a test generates them again and compares.
+comments beside it, the Rust crate ``kenpin-proto`` (rust_ext/proto), and what
+the clients in TypeScript and Go are made of. All are committed; a test
+generates them again and compares. A language whose tools are absent is left
+out by ``make proto``, with a message.
 """
 
 import argparse
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,10 +20,20 @@ from pathlib import Path
 
 import grpc_tools
 from google.protobuf.descriptor_pb2 import DescriptorProto, FileDescriptorProto, FileDescriptorSet
+from google.rpc import error_details_pb2
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "proto"
+CLIENTS = ROOT / "clients"
+GO_PLUGINS = ROOT / "proto/go-plugins"
+GO_MODULE = "kenpin.dev/api"
+# How it ends with --only where what it needs is not installed.
+TOOL_ABSENT = 3
 WELL_KNOWN = Path(grpc_tools.__file__).parent / "_proto"
+
+
+class ToolAbsent(Exception):
+    """A language's own tools are not installed here."""
 
 
 def protoc(*arguments: str) -> None:
@@ -101,16 +115,70 @@ def generate_rust(out_dir: Path) -> None:
     subprocess.run(["rustfmt", "--edition", "2024", *map(str, out_dir.glob("*.rs"))], check=True)
 
 
+def generate_typescript(out_dir: Path) -> None:
+    """Write what the TypeScript client is made of, with the error details that Connect carries."""
+    plugin = CLIENTS / "typescript/node_modules/.bin/protoc-gen-es"
+    if not plugin.exists():
+        raise ToolAbsent(f"{plugin.relative_to(ROOT)} is not there: npm ci in clients/typescript")
+    out_dir.mkdir(parents=True, exist_ok=True)
+    options = f"--plugin=protoc-gen-es={plugin}", f"--es_out={out_dir}", "--es_opt=target=ts,import_extension=js"
+    plug(*options, also=["google/rpc/error_details.proto"])
+
+
+def generate_go(out_dir: Path) -> None:
+    """Write the Go client's packages, with plugins built from the module that pins them."""
+    if shutil.which("go") is None:
+        raise ToolAbsent("go was not found")
+    plugins = ROOT / ".make/go-plugins"
+    subprocess.run(["go", "install", "tool"], check=True, cwd=GO_PLUGINS, env={**os.environ, "GOBIN": str(plugins)})
+    out_dir.mkdir(parents=True, exist_ok=True)
+    module = f"module={GO_MODULE}"
+    options = [f"--plugin=protoc-gen-{name}={plugins}/protoc-gen-{name}" for name in ("go", "go-grpc")]
+    plug(*options, f"--go_out={out_dir}", f"--go_opt={module}", f"--go-grpc_out={out_dir}", f"--go-grpc_opt={module}")
+
+
+def plug(*options: str, also: Iterable[str] = ()) -> None:
+    """Run plugins over the contracts that clients speak; what each language wants named is named here, not there."""
+    with tempfile.NamedTemporaryFile() as file:
+        include = Path(error_details_pb2.__file__).parents[2]
+        protoc(f"-I{include}", f"--descriptor_set_out={file.name}", "--include_imports", "--include_source_info", *also)
+        descriptors = FileDescriptorSet.FromString(file.read())
+        for described in descriptors.file:
+            if described.package.startswith("kenpin."):
+                folder = described.package.removeprefix("kenpin.")
+                name = folder.replace(".", "")
+                described.options.go_package = f"{GO_MODULE}/{folder.replace('.', '/')};{name}"
+        file.seek(0)
+        file.write(descriptors.SerializeToString())
+        file.truncate()
+        file.flush()
+        wanted = [d.name for d in descriptors.file if d.package.startswith("kenpin.") and "/control/" not in d.name]
+        command = [sys.executable, "-m", "grpc_tools.protoc", f"--descriptor_set_in={file.name}"]
+        subprocess.run([*command, *options, *wanted, *also], check=True, cwd=SOURCES)
+
+
+LANGUAGES = {
+    "python": (generate_python, CLIENTS / "python/kenpin_api"),
+    "rust": (generate_rust, ROOT / "rust_ext/proto/src/generated"),
+    "typescript": (generate_typescript, CLIENTS / "typescript/src/gen"),
+    "go": (generate_go, CLIENTS / "go"),
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--python-out", type=Path, default=ROOT / "clients/python/kenpin_api")
-    parser.add_argument("--rust-out", type=Path, default=ROOT / "rust_ext/proto/src/generated")
-    parser.add_argument("--only", choices=["python", "rust"])
+    for language, (_, folder) in LANGUAGES.items():
+        parser.add_argument(f"--{language}-out", type=Path, default=folder)
+    parser.add_argument("--only", choices=LANGUAGES)
     options = parser.parse_args()
-    if options.only != "rust":
-        generate_python(options.python_out.resolve())
-    if options.only != "python":
-        generate_rust(options.rust_out.resolve())
+    for language in [options.only] if options.only else LANGUAGES:
+        generate, _ = LANGUAGES[language]
+        try:
+            generate(getattr(options, f"{language}_out").resolve())
+        except ToolAbsent as absent:
+            print(f"not made for {language}: {absent}", file=sys.stderr)
+            if options.only:
+                sys.exit(TOOL_ABSENT)
 
 
 if __name__ == "__main__":

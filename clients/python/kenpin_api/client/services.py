@@ -8,11 +8,13 @@ from kenpin_api.inspection.v1 import inspection_pb2_grpc
 from kenpin_api.model.v1 import model_pb2_grpc
 from kenpin_api.production.v1 import (
     downtime_service_pb2_grpc,
+    figure_service_pb2_grpc,
     order_service_pb2_grpc,
     production_service_pb2_grpc,
     shift_service_pb2_grpc,
 )
 from kenpin_api.quality.v1 import quality_pb2_grpc
+from kenpin_api.recipe.v1 import recipe_pb2_grpc
 from kenpin_api.system.v1 import history_pb2_grpc, identity_pb2_grpc
 
 
@@ -27,5 +29,7 @@ class Services:
         self.shifts = shift_service_pb2_grpc.ShiftServiceStub(channel)
         self.downtimes = downtime_service_pb2_grpc.DowntimeServiceStub(channel)
         self.production = production_service_pb2_grpc.ProductionServiceStub(channel)
+        self.figures = figure_service_pb2_grpc.FigureServiceStub(channel)
+        self.recipes = recipe_pb2_grpc.RecipeServiceStub(channel)
         self.identity = identity_pb2_grpc.IdentityServiceStub(channel)
         self.history = history_pb2_grpc.HistoryServiceStub(channel)
