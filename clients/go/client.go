@@ -33,6 +33,8 @@ type Client struct {
 	Inspection inspection.InspectionServiceClient
 	Models     model.ModelServiceClient
 	Quality    quality.QualityServiceClient
+	Spc        quality.SpcServiceClient
+	Trace      quality.TraceServiceClient
 	Orders     production.OrderServiceClient
 	Shifts     production.ShiftServiceClient
 	Downtimes  production.DowntimeServiceClient
@@ -96,6 +98,8 @@ func Connect(address string, options Options) (*Client, error) {
 		Inspection: inspection.NewInspectionServiceClient(connection),
 		Models:     model.NewModelServiceClient(connection),
 		Quality:    quality.NewQualityServiceClient(connection),
+		Spc:        quality.NewSpcServiceClient(connection),
+		Trace:      quality.NewTraceServiceClient(connection),
 		Orders:     production.NewOrderServiceClient(connection),
 		Shifts:     production.NewShiftServiceClient(connection),
 		Downtimes:  production.NewDowntimeServiceClient(connection),

@@ -11,6 +11,8 @@ import {
 } from "./gen/kenpin/production/v1/production_service_pb.js";
 import { ShiftService } from "./gen/kenpin/production/v1/shift_service_pb.js";
 import { QualityService } from "./gen/kenpin/quality/v1/quality_pb.js";
+import { SpcService } from "./gen/kenpin/quality/v1/spc_service_pb.js";
+import { TraceService } from "./gen/kenpin/quality/v1/trace_service_pb.js";
 import { RecipeService } from "./gen/kenpin/recipe/v1/recipe_pb.js";
 import { HistoryService, type WatchHistoryRequestSchema } from "./gen/kenpin/system/v1/history_pb.js";
 import { IdentityService } from "./gen/kenpin/system/v1/identity_pb.js";
@@ -27,6 +29,8 @@ export function clientOf(transport: Transport) {
     history,
     models: createClient(ModelService, transport),
     quality: createClient(QualityService, transport),
+    spc: createClient(SpcService, transport),
+    trace: createClient(TraceService, transport),
     orders: createClient(OrderService, transport),
     shifts: createClient(ShiftService, transport),
     downtimes: createClient(DowntimeService, transport),

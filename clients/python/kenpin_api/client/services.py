@@ -13,7 +13,7 @@ from kenpin_api.production.v1 import (
     production_service_pb2_grpc,
     shift_service_pb2_grpc,
 )
-from kenpin_api.quality.v1 import quality_pb2_grpc
+from kenpin_api.quality.v1 import quality_pb2_grpc, spc_service_pb2_grpc, trace_service_pb2_grpc
 from kenpin_api.recipe.v1 import recipe_pb2_grpc
 from kenpin_api.system.v1 import history_pb2_grpc, identity_pb2_grpc
 
@@ -25,6 +25,8 @@ class Services:
         self.inspection = inspection_pb2_grpc.InspectionServiceStub(channel)
         self.models = model_pb2_grpc.ModelServiceStub(channel)
         self.quality = quality_pb2_grpc.QualityServiceStub(channel)
+        self.spc = spc_service_pb2_grpc.SpcServiceStub(channel)
+        self.trace = trace_service_pb2_grpc.TraceServiceStub(channel)
         self.orders = order_service_pb2_grpc.OrderServiceStub(channel)
         self.shifts = shift_service_pb2_grpc.ShiftServiceStub(channel)
         self.downtimes = downtime_service_pb2_grpc.DowntimeServiceStub(channel)
