@@ -608,6 +608,225 @@ func (x *Difference) GetToValue() string {
 	return ""
 }
 
+type PrepareRecipeRequest struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Station string                 `protobuf:"bytes,1,opt,name=station,proto3" json:"station,omitempty"`
+	// As in GetRecipe.
+	RecipeHash    string `protobuf:"bytes,2,opt,name=recipe_hash,json=recipeHash,proto3" json:"recipe_hash,omitempty"`
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PrepareRecipeRequest) Reset() {
+	*x = PrepareRecipeRequest{}
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PrepareRecipeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PrepareRecipeRequest) ProtoMessage() {}
+
+func (x *PrepareRecipeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PrepareRecipeRequest.ProtoReflect.Descriptor instead.
+func (*PrepareRecipeRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *PrepareRecipeRequest) GetStation() string {
+	if x != nil {
+		return x.Station
+	}
+	return ""
+}
+
+func (x *PrepareRecipeRequest) GetRecipeHash() string {
+	if x != nil {
+		return x.RecipeHash
+	}
+	return ""
+}
+
+func (x *PrepareRecipeRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type PrepareRecipeResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How long its models took to load and warm up; next to nothing where they are.
+	LoadMs        float64 `protobuf:"fixed64,1,opt,name=load_ms,json=loadMs,proto3" json:"load_ms,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PrepareRecipeResponse) Reset() {
+	*x = PrepareRecipeResponse{}
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PrepareRecipeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PrepareRecipeResponse) ProtoMessage() {}
+
+func (x *PrepareRecipeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PrepareRecipeResponse.ProtoReflect.Descriptor instead.
+func (*PrepareRecipeResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *PrepareRecipeResponse) GetLoadMs() float64 {
+	if x != nil {
+		return x.LoadMs
+	}
+	return 0
+}
+
+type SwitchRecipeRequest struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Station string                 `protobuf:"bytes,1,opt,name=station,proto3" json:"station,omitempty"`
+	// As in GetRecipe.
+	RecipeHash    string `protobuf:"bytes,2,opt,name=recipe_hash,json=recipeHash,proto3" json:"recipe_hash,omitempty"`
+	Reason        string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SwitchRecipeRequest) Reset() {
+	*x = SwitchRecipeRequest{}
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SwitchRecipeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SwitchRecipeRequest) ProtoMessage() {}
+
+func (x *SwitchRecipeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SwitchRecipeRequest.ProtoReflect.Descriptor instead.
+func (*SwitchRecipeRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *SwitchRecipeRequest) GetStation() string {
+	if x != nil {
+		return x.Station
+	}
+	return ""
+}
+
+func (x *SwitchRecipeRequest) GetRecipeHash() string {
+	if x != nil {
+		return x.RecipeHash
+	}
+	return ""
+}
+
+func (x *SwitchRecipeRequest) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *SwitchRecipeRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type SwitchRecipeResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	InForce       *RecipeInForce         `protobuf:"bytes,1,opt,name=in_force,json=inForce,proto3" json:"in_force,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SwitchRecipeResponse) Reset() {
+	*x = SwitchRecipeResponse{}
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SwitchRecipeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SwitchRecipeResponse) ProtoMessage() {}
+
+func (x *SwitchRecipeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SwitchRecipeResponse.ProtoReflect.Descriptor instead.
+func (*SwitchRecipeResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *SwitchRecipeResponse) GetInForce() *RecipeInForce {
+	if x != nil {
+		return x.InForce
+	}
+	return nil
+}
+
 type RecipeInForce struct {
 	state      protoimpl.MessageState `protogen:"open.v1"`
 	Station    string                 `protobuf:"bytes,1,opt,name=station,proto3" json:"station,omitempty"`
@@ -625,7 +844,7 @@ type RecipeInForce struct {
 
 func (x *RecipeInForce) Reset() {
 	*x = RecipeInForce{}
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[10]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -637,7 +856,7 @@ func (x *RecipeInForce) String() string {
 func (*RecipeInForce) ProtoMessage() {}
 
 func (x *RecipeInForce) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[10]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -650,7 +869,7 @@ func (x *RecipeInForce) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecipeInForce.ProtoReflect.Descriptor instead.
 func (*RecipeInForce) Descriptor() ([]byte, []int) {
-	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{10}
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *RecipeInForce) GetStation() string {
@@ -714,7 +933,7 @@ type FirstPart struct {
 
 func (x *FirstPart) Reset() {
 	*x = FirstPart{}
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[11]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -726,7 +945,7 @@ func (x *FirstPart) String() string {
 func (*FirstPart) ProtoMessage() {}
 
 func (x *FirstPart) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[11]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -739,7 +958,7 @@ func (x *FirstPart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FirstPart.ProtoReflect.Descriptor instead.
 func (*FirstPart) Descriptor() ([]byte, []int) {
-	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{11}
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *FirstPart) GetGate() string {
@@ -775,7 +994,7 @@ type ListRecipeHistoryRequest struct {
 
 func (x *ListRecipeHistoryRequest) Reset() {
 	*x = ListRecipeHistoryRequest{}
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[12]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -787,7 +1006,7 @@ func (x *ListRecipeHistoryRequest) String() string {
 func (*ListRecipeHistoryRequest) ProtoMessage() {}
 
 func (x *ListRecipeHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[12]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -800,7 +1019,7 @@ func (x *ListRecipeHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRecipeHistoryRequest.ProtoReflect.Descriptor instead.
 func (*ListRecipeHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{12}
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ListRecipeHistoryRequest) GetStation() string {
@@ -834,7 +1053,7 @@ type ListRecipeHistoryResponse struct {
 
 func (x *ListRecipeHistoryResponse) Reset() {
 	*x = ListRecipeHistoryResponse{}
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[13]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -846,7 +1065,7 @@ func (x *ListRecipeHistoryResponse) String() string {
 func (*ListRecipeHistoryResponse) ProtoMessage() {}
 
 func (x *ListRecipeHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[13]
+	mi := &file_kenpin_recipe_v1_recipe_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -859,7 +1078,7 @@ func (x *ListRecipeHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRecipeHistoryResponse.ProtoReflect.Descriptor instead.
 func (*ListRecipeHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{13}
+	return file_kenpin_recipe_v1_recipe_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *ListRecipeHistoryResponse) GetInForce() []*RecipeInForce {
@@ -924,7 +1143,24 @@ const file_kenpin_recipe_v1_recipe_proto_rawDesc = "" +
 	"\x04path\x18\x01 \x01(\tR\x04path\x12\x1d\n" +
 	"\n" +
 	"from_value\x18\x02 \x01(\tR\tfromValue\x12\x19\n" +
-	"\bto_value\x18\x03 \x01(\tR\atoValue\"\x94\x02\n" +
+	"\bto_value\x18\x03 \x01(\tR\atoValue\"p\n" +
+	"\x14PrepareRecipeRequest\x12\x18\n" +
+	"\astation\x18\x01 \x01(\tR\astation\x12\x1f\n" +
+	"\vrecipe_hash\x18\x02 \x01(\tR\n" +
+	"recipeHash\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tR\trequestId\"0\n" +
+	"\x15PrepareRecipeResponse\x12\x17\n" +
+	"\aload_ms\x18\x01 \x01(\x01R\x06loadMs\"\x87\x01\n" +
+	"\x13SwitchRecipeRequest\x12\x18\n" +
+	"\astation\x18\x01 \x01(\tR\astation\x12\x1f\n" +
+	"\vrecipe_hash\x18\x02 \x01(\tR\n" +
+	"recipeHash\x12\x16\n" +
+	"\x06reason\x18\x03 \x01(\tR\x06reason\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x04 \x01(\tR\trequestId\"R\n" +
+	"\x14SwitchRecipeResponse\x12:\n" +
+	"\bin_force\x18\x01 \x01(\v2\x1f.kenpin.recipe.v1.RecipeInForceR\ainForce\"\x94\x02\n" +
 	"\rRecipeInForce\x12\x18\n" +
 	"\astation\x18\x01 \x01(\tR\astation\x12\x1f\n" +
 	"\vrecipe_hash\x18\x02 \x01(\tR\n" +
@@ -949,12 +1185,14 @@ const file_kenpin_recipe_v1_recipe_proto_rawDesc = "" +
 	"page_token\x18\x03 \x01(\tR\tpageToken\"\x7f\n" +
 	"\x19ListRecipeHistoryResponse\x12:\n" +
 	"\bin_force\x18\x01 \x03(\v2\x1f.kenpin.recipe.v1.RecipeInForceR\ainForce\x12&\n" +
-	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xf5\x03\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xb6\x05\n" +
 	"\rRecipeService\x12T\n" +
 	"\tPutRecipe\x12\".kenpin.recipe.v1.PutRecipeRequest\x1a#.kenpin.recipe.v1.PutRecipeResponse\x12Y\n" +
 	"\tGetRecipe\x12\".kenpin.recipe.v1.GetRecipeRequest\x1a#.kenpin.recipe.v1.GetRecipeResponse\"\x03\x90\x02\x01\x12_\n" +
 	"\vListRecipes\x12$.kenpin.recipe.v1.ListRecipesRequest\x1a%.kenpin.recipe.v1.ListRecipesResponse\"\x03\x90\x02\x01\x12_\n" +
-	"\vDiffRecipes\x12$.kenpin.recipe.v1.DiffRecipesRequest\x1a%.kenpin.recipe.v1.DiffRecipesResponse\"\x03\x90\x02\x01\x12q\n" +
+	"\vDiffRecipes\x12$.kenpin.recipe.v1.DiffRecipesRequest\x1a%.kenpin.recipe.v1.DiffRecipesResponse\"\x03\x90\x02\x01\x12`\n" +
+	"\rPrepareRecipe\x12&.kenpin.recipe.v1.PrepareRecipeRequest\x1a'.kenpin.recipe.v1.PrepareRecipeResponse\x12]\n" +
+	"\fSwitchRecipe\x12%.kenpin.recipe.v1.SwitchRecipeRequest\x1a&.kenpin.recipe.v1.SwitchRecipeResponse\x12q\n" +
 	"\x11ListRecipeHistory\x12*.kenpin.recipe.v1.ListRecipeHistoryRequest\x1a+.kenpin.recipe.v1.ListRecipeHistoryResponse\"\x03\x90\x02\x01B#Z!kenpin.dev/api/recipe/v1;recipev1b\x06proto3"
 
 var (
@@ -969,7 +1207,7 @@ func file_kenpin_recipe_v1_recipe_proto_rawDescGZIP() []byte {
 	return file_kenpin_recipe_v1_recipe_proto_rawDescData
 }
 
-var file_kenpin_recipe_v1_recipe_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_kenpin_recipe_v1_recipe_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
 var file_kenpin_recipe_v1_recipe_proto_goTypes = []any{
 	(*Recipe)(nil),                    // 0: kenpin.recipe.v1.Recipe
 	(*PutRecipeRequest)(nil),          // 1: kenpin.recipe.v1.PutRecipeRequest
@@ -981,36 +1219,45 @@ var file_kenpin_recipe_v1_recipe_proto_goTypes = []any{
 	(*DiffRecipesRequest)(nil),        // 7: kenpin.recipe.v1.DiffRecipesRequest
 	(*DiffRecipesResponse)(nil),       // 8: kenpin.recipe.v1.DiffRecipesResponse
 	(*Difference)(nil),                // 9: kenpin.recipe.v1.Difference
-	(*RecipeInForce)(nil),             // 10: kenpin.recipe.v1.RecipeInForce
-	(*FirstPart)(nil),                 // 11: kenpin.recipe.v1.FirstPart
-	(*ListRecipeHistoryRequest)(nil),  // 12: kenpin.recipe.v1.ListRecipeHistoryRequest
-	(*ListRecipeHistoryResponse)(nil), // 13: kenpin.recipe.v1.ListRecipeHistoryResponse
-	(*timestamppb.Timestamp)(nil),     // 14: google.protobuf.Timestamp
+	(*PrepareRecipeRequest)(nil),      // 10: kenpin.recipe.v1.PrepareRecipeRequest
+	(*PrepareRecipeResponse)(nil),     // 11: kenpin.recipe.v1.PrepareRecipeResponse
+	(*SwitchRecipeRequest)(nil),       // 12: kenpin.recipe.v1.SwitchRecipeRequest
+	(*SwitchRecipeResponse)(nil),      // 13: kenpin.recipe.v1.SwitchRecipeResponse
+	(*RecipeInForce)(nil),             // 14: kenpin.recipe.v1.RecipeInForce
+	(*FirstPart)(nil),                 // 15: kenpin.recipe.v1.FirstPart
+	(*ListRecipeHistoryRequest)(nil),  // 16: kenpin.recipe.v1.ListRecipeHistoryRequest
+	(*ListRecipeHistoryResponse)(nil), // 17: kenpin.recipe.v1.ListRecipeHistoryResponse
+	(*timestamppb.Timestamp)(nil),     // 18: google.protobuf.Timestamp
 }
 var file_kenpin_recipe_v1_recipe_proto_depIdxs = []int32{
-	14, // 0: kenpin.recipe.v1.Recipe.create_time:type_name -> google.protobuf.Timestamp
+	18, // 0: kenpin.recipe.v1.Recipe.create_time:type_name -> google.protobuf.Timestamp
 	0,  // 1: kenpin.recipe.v1.PutRecipeResponse.recipe:type_name -> kenpin.recipe.v1.Recipe
 	0,  // 2: kenpin.recipe.v1.GetRecipeResponse.recipe:type_name -> kenpin.recipe.v1.Recipe
 	0,  // 3: kenpin.recipe.v1.ListRecipesResponse.recipes:type_name -> kenpin.recipe.v1.Recipe
 	9,  // 4: kenpin.recipe.v1.DiffRecipesResponse.differences:type_name -> kenpin.recipe.v1.Difference
-	14, // 5: kenpin.recipe.v1.RecipeInForce.start_time:type_name -> google.protobuf.Timestamp
-	11, // 6: kenpin.recipe.v1.RecipeInForce.first_parts:type_name -> kenpin.recipe.v1.FirstPart
-	10, // 7: kenpin.recipe.v1.ListRecipeHistoryResponse.in_force:type_name -> kenpin.recipe.v1.RecipeInForce
-	1,  // 8: kenpin.recipe.v1.RecipeService.PutRecipe:input_type -> kenpin.recipe.v1.PutRecipeRequest
-	3,  // 9: kenpin.recipe.v1.RecipeService.GetRecipe:input_type -> kenpin.recipe.v1.GetRecipeRequest
-	5,  // 10: kenpin.recipe.v1.RecipeService.ListRecipes:input_type -> kenpin.recipe.v1.ListRecipesRequest
-	7,  // 11: kenpin.recipe.v1.RecipeService.DiffRecipes:input_type -> kenpin.recipe.v1.DiffRecipesRequest
-	12, // 12: kenpin.recipe.v1.RecipeService.ListRecipeHistory:input_type -> kenpin.recipe.v1.ListRecipeHistoryRequest
-	2,  // 13: kenpin.recipe.v1.RecipeService.PutRecipe:output_type -> kenpin.recipe.v1.PutRecipeResponse
-	4,  // 14: kenpin.recipe.v1.RecipeService.GetRecipe:output_type -> kenpin.recipe.v1.GetRecipeResponse
-	6,  // 15: kenpin.recipe.v1.RecipeService.ListRecipes:output_type -> kenpin.recipe.v1.ListRecipesResponse
-	8,  // 16: kenpin.recipe.v1.RecipeService.DiffRecipes:output_type -> kenpin.recipe.v1.DiffRecipesResponse
-	13, // 17: kenpin.recipe.v1.RecipeService.ListRecipeHistory:output_type -> kenpin.recipe.v1.ListRecipeHistoryResponse
-	13, // [13:18] is the sub-list for method output_type
-	8,  // [8:13] is the sub-list for method input_type
-	8,  // [8:8] is the sub-list for extension type_name
-	8,  // [8:8] is the sub-list for extension extendee
-	0,  // [0:8] is the sub-list for field type_name
+	14, // 5: kenpin.recipe.v1.SwitchRecipeResponse.in_force:type_name -> kenpin.recipe.v1.RecipeInForce
+	18, // 6: kenpin.recipe.v1.RecipeInForce.start_time:type_name -> google.protobuf.Timestamp
+	15, // 7: kenpin.recipe.v1.RecipeInForce.first_parts:type_name -> kenpin.recipe.v1.FirstPart
+	14, // 8: kenpin.recipe.v1.ListRecipeHistoryResponse.in_force:type_name -> kenpin.recipe.v1.RecipeInForce
+	1,  // 9: kenpin.recipe.v1.RecipeService.PutRecipe:input_type -> kenpin.recipe.v1.PutRecipeRequest
+	3,  // 10: kenpin.recipe.v1.RecipeService.GetRecipe:input_type -> kenpin.recipe.v1.GetRecipeRequest
+	5,  // 11: kenpin.recipe.v1.RecipeService.ListRecipes:input_type -> kenpin.recipe.v1.ListRecipesRequest
+	7,  // 12: kenpin.recipe.v1.RecipeService.DiffRecipes:input_type -> kenpin.recipe.v1.DiffRecipesRequest
+	10, // 13: kenpin.recipe.v1.RecipeService.PrepareRecipe:input_type -> kenpin.recipe.v1.PrepareRecipeRequest
+	12, // 14: kenpin.recipe.v1.RecipeService.SwitchRecipe:input_type -> kenpin.recipe.v1.SwitchRecipeRequest
+	16, // 15: kenpin.recipe.v1.RecipeService.ListRecipeHistory:input_type -> kenpin.recipe.v1.ListRecipeHistoryRequest
+	2,  // 16: kenpin.recipe.v1.RecipeService.PutRecipe:output_type -> kenpin.recipe.v1.PutRecipeResponse
+	4,  // 17: kenpin.recipe.v1.RecipeService.GetRecipe:output_type -> kenpin.recipe.v1.GetRecipeResponse
+	6,  // 18: kenpin.recipe.v1.RecipeService.ListRecipes:output_type -> kenpin.recipe.v1.ListRecipesResponse
+	8,  // 19: kenpin.recipe.v1.RecipeService.DiffRecipes:output_type -> kenpin.recipe.v1.DiffRecipesResponse
+	11, // 20: kenpin.recipe.v1.RecipeService.PrepareRecipe:output_type -> kenpin.recipe.v1.PrepareRecipeResponse
+	13, // 21: kenpin.recipe.v1.RecipeService.SwitchRecipe:output_type -> kenpin.recipe.v1.SwitchRecipeResponse
+	17, // 22: kenpin.recipe.v1.RecipeService.ListRecipeHistory:output_type -> kenpin.recipe.v1.ListRecipeHistoryResponse
+	16, // [16:23] is the sub-list for method output_type
+	9,  // [9:16] is the sub-list for method input_type
+	9,  // [9:9] is the sub-list for extension type_name
+	9,  // [9:9] is the sub-list for extension extendee
+	0,  // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_kenpin_recipe_v1_recipe_proto_init() }
@@ -1024,7 +1271,7 @@ func file_kenpin_recipe_v1_recipe_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_kenpin_recipe_v1_recipe_proto_rawDesc), len(file_kenpin_recipe_v1_recipe_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   14,
+			NumMessages:   18,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -23,6 +23,8 @@ const (
 	RecipeService_GetRecipe_FullMethodName         = "/kenpin.recipe.v1.RecipeService/GetRecipe"
 	RecipeService_ListRecipes_FullMethodName       = "/kenpin.recipe.v1.RecipeService/ListRecipes"
 	RecipeService_DiffRecipes_FullMethodName       = "/kenpin.recipe.v1.RecipeService/DiffRecipes"
+	RecipeService_PrepareRecipe_FullMethodName     = "/kenpin.recipe.v1.RecipeService/PrepareRecipe"
+	RecipeService_SwitchRecipe_FullMethodName      = "/kenpin.recipe.v1.RecipeService/SwitchRecipe"
 	RecipeService_ListRecipeHistory_FullMethodName = "/kenpin.recipe.v1.RecipeService/ListRecipeHistory"
 )
 
@@ -43,6 +45,14 @@ type RecipeServiceClient interface {
 	ListRecipes(ctx context.Context, in *ListRecipesRequest, opts ...grpc.CallOption) (*ListRecipesResponse, error)
 	// What differs between two, key by key.
 	DiffRecipes(ctx context.Context, in *DiffRecipesRequest, opts ...grpc.CallOption) (*DiffRecipesResponse, error)
+	// Has a station load a recipe beside the one in force: its models are warm
+	// when this answers. The station goes on with the one in force.
+	PrepareRecipe(ctx context.Context, in *PrepareRecipeRequest, opts ...grpc.CallOption) (*PrepareRecipeResponse, error)
+	// Prepares a recipe and puts it in force from a part on that the gate process
+	// chooses: behind every part that it was announced. A view judged by another
+	// recipe than its part's is REJECT, WRONG_RECIPE; no part is lost. The one
+	// that is in force already is answered as it is.
+	SwitchRecipe(ctx context.Context, in *SwitchRecipeRequest, opts ...grpc.CallOption) (*SwitchRecipeResponse, error)
 	// Which recipe was put in force on a station, when and by whom; the newest first.
 	ListRecipeHistory(ctx context.Context, in *ListRecipeHistoryRequest, opts ...grpc.CallOption) (*ListRecipeHistoryResponse, error)
 }
@@ -95,6 +105,26 @@ func (c *recipeServiceClient) DiffRecipes(ctx context.Context, in *DiffRecipesRe
 	return out, nil
 }
 
+func (c *recipeServiceClient) PrepareRecipe(ctx context.Context, in *PrepareRecipeRequest, opts ...grpc.CallOption) (*PrepareRecipeResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(PrepareRecipeResponse)
+	err := c.cc.Invoke(ctx, RecipeService_PrepareRecipe_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *recipeServiceClient) SwitchRecipe(ctx context.Context, in *SwitchRecipeRequest, opts ...grpc.CallOption) (*SwitchRecipeResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SwitchRecipeResponse)
+	err := c.cc.Invoke(ctx, RecipeService_SwitchRecipe_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *recipeServiceClient) ListRecipeHistory(ctx context.Context, in *ListRecipeHistoryRequest, opts ...grpc.CallOption) (*ListRecipeHistoryResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ListRecipeHistoryResponse)
@@ -122,6 +152,14 @@ type RecipeServiceServer interface {
 	ListRecipes(context.Context, *ListRecipesRequest) (*ListRecipesResponse, error)
 	// What differs between two, key by key.
 	DiffRecipes(context.Context, *DiffRecipesRequest) (*DiffRecipesResponse, error)
+	// Has a station load a recipe beside the one in force: its models are warm
+	// when this answers. The station goes on with the one in force.
+	PrepareRecipe(context.Context, *PrepareRecipeRequest) (*PrepareRecipeResponse, error)
+	// Prepares a recipe and puts it in force from a part on that the gate process
+	// chooses: behind every part that it was announced. A view judged by another
+	// recipe than its part's is REJECT, WRONG_RECIPE; no part is lost. The one
+	// that is in force already is answered as it is.
+	SwitchRecipe(context.Context, *SwitchRecipeRequest) (*SwitchRecipeResponse, error)
 	// Which recipe was put in force on a station, when and by whom; the newest first.
 	ListRecipeHistory(context.Context, *ListRecipeHistoryRequest) (*ListRecipeHistoryResponse, error)
 	mustEmbedUnimplementedRecipeServiceServer()
@@ -145,6 +183,12 @@ func (UnimplementedRecipeServiceServer) ListRecipes(context.Context, *ListRecipe
 }
 func (UnimplementedRecipeServiceServer) DiffRecipes(context.Context, *DiffRecipesRequest) (*DiffRecipesResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method DiffRecipes not implemented")
+}
+func (UnimplementedRecipeServiceServer) PrepareRecipe(context.Context, *PrepareRecipeRequest) (*PrepareRecipeResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method PrepareRecipe not implemented")
+}
+func (UnimplementedRecipeServiceServer) SwitchRecipe(context.Context, *SwitchRecipeRequest) (*SwitchRecipeResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method SwitchRecipe not implemented")
 }
 func (UnimplementedRecipeServiceServer) ListRecipeHistory(context.Context, *ListRecipeHistoryRequest) (*ListRecipeHistoryResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListRecipeHistory not implemented")
@@ -242,6 +286,42 @@ func _RecipeService_DiffRecipes_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _RecipeService_PrepareRecipe_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PrepareRecipeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(RecipeServiceServer).PrepareRecipe(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: RecipeService_PrepareRecipe_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(RecipeServiceServer).PrepareRecipe(ctx, req.(*PrepareRecipeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _RecipeService_SwitchRecipe_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SwitchRecipeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(RecipeServiceServer).SwitchRecipe(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: RecipeService_SwitchRecipe_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(RecipeServiceServer).SwitchRecipe(ctx, req.(*SwitchRecipeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _RecipeService_ListRecipeHistory_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ListRecipeHistoryRequest)
 	if err := dec(in); err != nil {
@@ -282,6 +362,14 @@ var RecipeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DiffRecipes",
 			Handler:    _RecipeService_DiffRecipes_Handler,
+		},
+		{
+			MethodName: "PrepareRecipe",
+			Handler:    _RecipeService_PrepareRecipe_Handler,
+		},
+		{
+			MethodName: "SwitchRecipe",
+			Handler:    _RecipeService_SwitchRecipe_Handler,
 		},
 		{
 			MethodName: "ListRecipeHistory",

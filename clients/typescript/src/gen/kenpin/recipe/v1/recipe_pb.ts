@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file kenpin/recipe/v1/recipe.proto.
  */
 export const file_kenpin_recipe_v1_recipe: GenFile = /*@__PURE__*/
-  fileDesc("Ch1rZW5waW4vcmVjaXBlL3YxL3JlY2lwZS5wcm90bxIQa2VucGluLnJlY2lwZS52MSKSAQoGUmVjaXBlEhMKC3JlY2lwZV9oYXNoGAEgASgJEg8KB3Byb2R1Y3QYAiABKAkSDAoEdGV4dBgDIAEoCRIvCgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKY3JlYXRlZF9ieRgFIAEoCRIPCgdjb21tZW50GAYgASgJIm4KEFB1dFJlY2lwZVJlcXVlc3QSDAoEdGV4dBgBIAEoCRIPCgdjb21tZW50GAIgASgJEhAKCHN0YXRpb25zGAMgAygJEhUKDXZhbGlkYXRlX29ubHkYBCABKAgSEgoKcmVxdWVzdF9pZBgFIAEoCSI9ChFQdXRSZWNpcGVSZXNwb25zZRIoCgZyZWNpcGUYASABKAsyGC5rZW5waW4ucmVjaXBlLnYxLlJlY2lwZSInChBHZXRSZWNpcGVSZXF1ZXN0EhMKC3JlY2lwZV9oYXNoGAEgASgJIlIKEUdldFJlY2lwZVJlc3BvbnNlEigKBnJlY2lwZRgBIAEoCzIYLmtlbnBpbi5yZWNpcGUudjEuUmVjaXBlEhMKC2luX2ZvcmNlX29uGAIgAygJIkwKEkxpc3RSZWNpcGVzUmVxdWVzdBIPCgdwcm9kdWN0GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJIlkKE0xpc3RSZWNpcGVzUmVzcG9uc2USKQoHcmVjaXBlcxgBIAMoCzIYLmtlbnBpbi5yZWNpcGUudjEuUmVjaXBlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSI4ChJEaWZmUmVjaXBlc1JlcXVlc3QSEQoJZnJvbV9oYXNoGAEgASgJEg8KB3RvX2hhc2gYAiABKAkiSAoTRGlmZlJlY2lwZXNSZXNwb25zZRIxCgtkaWZmZXJlbmNlcxgBIAMoCzIcLmtlbnBpbi5yZWNpcGUudjEuRGlmZmVyZW5jZSJACgpEaWZmZXJlbmNlEgwKBHBhdGgYASABKAkSEgoKZnJvbV92YWx1ZRgCIAEoCRIQCgh0b192YWx1ZRgDIAEoCSLMAQoNUmVjaXBlSW5Gb3JjZRIPCgdzdGF0aW9uGAEgASgJEhMKC3JlY2lwZV9oYXNoGAIgASgJEg8KB3Byb2R1Y3QYAyABKAkSLgoKc3RhcnRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMAoLZmlyc3RfcGFydHMYBSADKAsyGy5rZW5waW4ucmVjaXBlLnYxLkZpcnN0UGFydBISCgpvcmRlcmVkX2J5GAYgASgJEg4KBnJlYXNvbhgHIAEoCSI7CglGaXJzdFBhcnQSDAoEZ2F0ZRgBIAEoCRIMCgRsYW5lGAIgASgNEhIKCnRyaWdnZXJfbm8YAyABKAQiUgoYTGlzdFJlY2lwZUhpc3RvcnlSZXF1ZXN0Eg8KB3N0YXRpb24YASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkiZwoZTGlzdFJlY2lwZUhpc3RvcnlSZXNwb25zZRIxCghpbl9mb3JjZRgBIAMoCzIfLmtlbnBpbi5yZWNpcGUudjEuUmVjaXBlSW5Gb3JjZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAky9QMKDVJlY2lwZVNlcnZpY2USVAoJUHV0UmVjaXBlEiIua2VucGluLnJlY2lwZS52MS5QdXRSZWNpcGVSZXF1ZXN0GiMua2VucGluLnJlY2lwZS52MS5QdXRSZWNpcGVSZXNwb25zZRJZCglHZXRSZWNpcGUSIi5rZW5waW4ucmVjaXBlLnYxLkdldFJlY2lwZVJlcXVlc3QaIy5rZW5waW4ucmVjaXBlLnYxLkdldFJlY2lwZVJlc3BvbnNlIgOQAgESXwoLTGlzdFJlY2lwZXMSJC5rZW5waW4ucmVjaXBlLnYxLkxpc3RSZWNpcGVzUmVxdWVzdBolLmtlbnBpbi5yZWNpcGUudjEuTGlzdFJlY2lwZXNSZXNwb25zZSIDkAIBEl8KC0RpZmZSZWNpcGVzEiQua2VucGluLnJlY2lwZS52MS5EaWZmUmVjaXBlc1JlcXVlc3QaJS5rZW5waW4ucmVjaXBlLnYxLkRpZmZSZWNpcGVzUmVzcG9uc2UiA5ACARJxChFMaXN0UmVjaXBlSGlzdG9yeRIqLmtlbnBpbi5yZWNpcGUudjEuTGlzdFJlY2lwZUhpc3RvcnlSZXF1ZXN0Gisua2VucGluLnJlY2lwZS52MS5MaXN0UmVjaXBlSGlzdG9yeVJlc3BvbnNlIgOQAgFCI1oha2VucGluLmRldi9hcGkvcmVjaXBlL3YxO3JlY2lwZXYxYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("Ch1rZW5waW4vcmVjaXBlL3YxL3JlY2lwZS5wcm90bxIQa2VucGluLnJlY2lwZS52MSKSAQoGUmVjaXBlEhMKC3JlY2lwZV9oYXNoGAEgASgJEg8KB3Byb2R1Y3QYAiABKAkSDAoEdGV4dBgDIAEoCRIvCgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKY3JlYXRlZF9ieRgFIAEoCRIPCgdjb21tZW50GAYgASgJIm4KEFB1dFJlY2lwZVJlcXVlc3QSDAoEdGV4dBgBIAEoCRIPCgdjb21tZW50GAIgASgJEhAKCHN0YXRpb25zGAMgAygJEhUKDXZhbGlkYXRlX29ubHkYBCABKAgSEgoKcmVxdWVzdF9pZBgFIAEoCSI9ChFQdXRSZWNpcGVSZXNwb25zZRIoCgZyZWNpcGUYASABKAsyGC5rZW5waW4ucmVjaXBlLnYxLlJlY2lwZSInChBHZXRSZWNpcGVSZXF1ZXN0EhMKC3JlY2lwZV9oYXNoGAEgASgJIlIKEUdldFJlY2lwZVJlc3BvbnNlEigKBnJlY2lwZRgBIAEoCzIYLmtlbnBpbi5yZWNpcGUudjEuUmVjaXBlEhMKC2luX2ZvcmNlX29uGAIgAygJIkwKEkxpc3RSZWNpcGVzUmVxdWVzdBIPCgdwcm9kdWN0GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJIlkKE0xpc3RSZWNpcGVzUmVzcG9uc2USKQoHcmVjaXBlcxgBIAMoCzIYLmtlbnBpbi5yZWNpcGUudjEuUmVjaXBlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSI4ChJEaWZmUmVjaXBlc1JlcXVlc3QSEQoJZnJvbV9oYXNoGAEgASgJEg8KB3RvX2hhc2gYAiABKAkiSAoTRGlmZlJlY2lwZXNSZXNwb25zZRIxCgtkaWZmZXJlbmNlcxgBIAMoCzIcLmtlbnBpbi5yZWNpcGUudjEuRGlmZmVyZW5jZSJACgpEaWZmZXJlbmNlEgwKBHBhdGgYASABKAkSEgoKZnJvbV92YWx1ZRgCIAEoCRIQCgh0b192YWx1ZRgDIAEoCSJQChRQcmVwYXJlUmVjaXBlUmVxdWVzdBIPCgdzdGF0aW9uGAEgASgJEhMKC3JlY2lwZV9oYXNoGAIgASgJEhIKCnJlcXVlc3RfaWQYAyABKAkiKAoVUHJlcGFyZVJlY2lwZVJlc3BvbnNlEg8KB2xvYWRfbXMYASABKAEiXwoTU3dpdGNoUmVjaXBlUmVxdWVzdBIPCgdzdGF0aW9uGAEgASgJEhMKC3JlY2lwZV9oYXNoGAIgASgJEg4KBnJlYXNvbhgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJIkkKFFN3aXRjaFJlY2lwZVJlc3BvbnNlEjEKCGluX2ZvcmNlGAEgASgLMh8ua2VucGluLnJlY2lwZS52MS5SZWNpcGVJbkZvcmNlIswBCg1SZWNpcGVJbkZvcmNlEg8KB3N0YXRpb24YASABKAkSEwoLcmVjaXBlX2hhc2gYAiABKAkSDwoHcHJvZHVjdBgDIAEoCRIuCgpzdGFydF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIwCgtmaXJzdF9wYXJ0cxgFIAMoCzIbLmtlbnBpbi5yZWNpcGUudjEuRmlyc3RQYXJ0EhIKCm9yZGVyZWRfYnkYBiABKAkSDgoGcmVhc29uGAcgASgJIjsKCUZpcnN0UGFydBIMCgRnYXRlGAEgASgJEgwKBGxhbmUYAiABKA0SEgoKdHJpZ2dlcl9ubxgDIAEoBCJSChhMaXN0UmVjaXBlSGlzdG9yeVJlcXVlc3QSDwoHc3RhdGlvbhgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCSJnChlMaXN0UmVjaXBlSGlzdG9yeVJlc3BvbnNlEjEKCGluX2ZvcmNlGAEgAygLMh8ua2VucGluLnJlY2lwZS52MS5SZWNpcGVJbkZvcmNlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCTK2BQoNUmVjaXBlU2VydmljZRJUCglQdXRSZWNpcGUSIi5rZW5waW4ucmVjaXBlLnYxLlB1dFJlY2lwZVJlcXVlc3QaIy5rZW5waW4ucmVjaXBlLnYxLlB1dFJlY2lwZVJlc3BvbnNlElkKCUdldFJlY2lwZRIiLmtlbnBpbi5yZWNpcGUudjEuR2V0UmVjaXBlUmVxdWVzdBojLmtlbnBpbi5yZWNpcGUudjEuR2V0UmVjaXBlUmVzcG9uc2UiA5ACARJfCgtMaXN0UmVjaXBlcxIkLmtlbnBpbi5yZWNpcGUudjEuTGlzdFJlY2lwZXNSZXF1ZXN0GiUua2VucGluLnJlY2lwZS52MS5MaXN0UmVjaXBlc1Jlc3BvbnNlIgOQAgESXwoLRGlmZlJlY2lwZXMSJC5rZW5waW4ucmVjaXBlLnYxLkRpZmZSZWNpcGVzUmVxdWVzdBolLmtlbnBpbi5yZWNpcGUudjEuRGlmZlJlY2lwZXNSZXNwb25zZSIDkAIBEmAKDVByZXBhcmVSZWNpcGUSJi5rZW5waW4ucmVjaXBlLnYxLlByZXBhcmVSZWNpcGVSZXF1ZXN0Gicua2VucGluLnJlY2lwZS52MS5QcmVwYXJlUmVjaXBlUmVzcG9uc2USXQoMU3dpdGNoUmVjaXBlEiUua2VucGluLnJlY2lwZS52MS5Td2l0Y2hSZWNpcGVSZXF1ZXN0GiYua2VucGluLnJlY2lwZS52MS5Td2l0Y2hSZWNpcGVSZXNwb25zZRJxChFMaXN0UmVjaXBlSGlzdG9yeRIqLmtlbnBpbi5yZWNpcGUudjEuTGlzdFJlY2lwZUhpc3RvcnlSZXF1ZXN0Gisua2VucGluLnJlY2lwZS52MS5MaXN0UmVjaXBlSGlzdG9yeVJlc3BvbnNlIgOQAgFCI1oha2VucGluLmRldi9hcGkvcmVjaXBlL3YxO3JlY2lwZXYxYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * @generated from message kenpin.recipe.v1.Recipe
@@ -300,6 +300,105 @@ export const DifferenceSchema: GenMessage<Difference> = /*@__PURE__*/
   messageDesc(file_kenpin_recipe_v1_recipe, 9);
 
 /**
+ * @generated from message kenpin.recipe.v1.PrepareRecipeRequest
+ */
+export type PrepareRecipeRequest = Message<"kenpin.recipe.v1.PrepareRecipeRequest"> & {
+  /**
+   * @generated from field: string station = 1;
+   */
+  station: string;
+
+  /**
+   * As in GetRecipe.
+   *
+   * @generated from field: string recipe_hash = 2;
+   */
+  recipeHash: string;
+
+  /**
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message kenpin.recipe.v1.PrepareRecipeRequest.
+ * Use `create(PrepareRecipeRequestSchema)` to create a new message.
+ */
+export const PrepareRecipeRequestSchema: GenMessage<PrepareRecipeRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_recipe_v1_recipe, 10);
+
+/**
+ * @generated from message kenpin.recipe.v1.PrepareRecipeResponse
+ */
+export type PrepareRecipeResponse = Message<"kenpin.recipe.v1.PrepareRecipeResponse"> & {
+  /**
+   * How long its models took to load and warm up; next to nothing where they are.
+   *
+   * @generated from field: double load_ms = 1;
+   */
+  loadMs: number;
+};
+
+/**
+ * Describes the message kenpin.recipe.v1.PrepareRecipeResponse.
+ * Use `create(PrepareRecipeResponseSchema)` to create a new message.
+ */
+export const PrepareRecipeResponseSchema: GenMessage<PrepareRecipeResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_recipe_v1_recipe, 11);
+
+/**
+ * @generated from message kenpin.recipe.v1.SwitchRecipeRequest
+ */
+export type SwitchRecipeRequest = Message<"kenpin.recipe.v1.SwitchRecipeRequest"> & {
+  /**
+   * @generated from field: string station = 1;
+   */
+  station: string;
+
+  /**
+   * As in GetRecipe.
+   *
+   * @generated from field: string recipe_hash = 2;
+   */
+  recipeHash: string;
+
+  /**
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message kenpin.recipe.v1.SwitchRecipeRequest.
+ * Use `create(SwitchRecipeRequestSchema)` to create a new message.
+ */
+export const SwitchRecipeRequestSchema: GenMessage<SwitchRecipeRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_recipe_v1_recipe, 12);
+
+/**
+ * @generated from message kenpin.recipe.v1.SwitchRecipeResponse
+ */
+export type SwitchRecipeResponse = Message<"kenpin.recipe.v1.SwitchRecipeResponse"> & {
+  /**
+   * @generated from field: kenpin.recipe.v1.RecipeInForce in_force = 1;
+   */
+  inForce?: RecipeInForce | undefined;
+};
+
+/**
+ * Describes the message kenpin.recipe.v1.SwitchRecipeResponse.
+ * Use `create(SwitchRecipeResponseSchema)` to create a new message.
+ */
+export const SwitchRecipeResponseSchema: GenMessage<SwitchRecipeResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_recipe_v1_recipe, 13);
+
+/**
  * @generated from message kenpin.recipe.v1.RecipeInForce
  */
 export type RecipeInForce = Message<"kenpin.recipe.v1.RecipeInForce"> & {
@@ -348,7 +447,7 @@ export type RecipeInForce = Message<"kenpin.recipe.v1.RecipeInForce"> & {
  * Use `create(RecipeInForceSchema)` to create a new message.
  */
 export const RecipeInForceSchema: GenMessage<RecipeInForce> = /*@__PURE__*/
-  messageDesc(file_kenpin_recipe_v1_recipe, 10);
+  messageDesc(file_kenpin_recipe_v1_recipe, 14);
 
 /**
  * A part from which on, on its lane, another recipe holds.
@@ -377,7 +476,7 @@ export type FirstPart = Message<"kenpin.recipe.v1.FirstPart"> & {
  * Use `create(FirstPartSchema)` to create a new message.
  */
 export const FirstPartSchema: GenMessage<FirstPart> = /*@__PURE__*/
-  messageDesc(file_kenpin_recipe_v1_recipe, 11);
+  messageDesc(file_kenpin_recipe_v1_recipe, 15);
 
 /**
  * @generated from message kenpin.recipe.v1.ListRecipeHistoryRequest
@@ -406,7 +505,7 @@ export type ListRecipeHistoryRequest = Message<"kenpin.recipe.v1.ListRecipeHisto
  * Use `create(ListRecipeHistoryRequestSchema)` to create a new message.
  */
 export const ListRecipeHistoryRequestSchema: GenMessage<ListRecipeHistoryRequest> = /*@__PURE__*/
-  messageDesc(file_kenpin_recipe_v1_recipe, 12);
+  messageDesc(file_kenpin_recipe_v1_recipe, 16);
 
 /**
  * @generated from message kenpin.recipe.v1.ListRecipeHistoryResponse
@@ -428,7 +527,7 @@ export type ListRecipeHistoryResponse = Message<"kenpin.recipe.v1.ListRecipeHist
  * Use `create(ListRecipeHistoryResponseSchema)` to create a new message.
  */
 export const ListRecipeHistoryResponseSchema: GenMessage<ListRecipeHistoryResponse> = /*@__PURE__*/
-  messageDesc(file_kenpin_recipe_v1_recipe, 13);
+  messageDesc(file_kenpin_recipe_v1_recipe, 17);
 
 /**
  * Recipes: what to check for a product. A recipe never changes: it is named by
@@ -478,6 +577,30 @@ export const RecipeService: GenService<{
     methodKind: "unary";
     input: typeof DiffRecipesRequestSchema;
     output: typeof DiffRecipesResponseSchema;
+  },
+  /**
+   * Has a station load a recipe beside the one in force: its models are warm
+   * when this answers. The station goes on with the one in force.
+   *
+   * @generated from rpc kenpin.recipe.v1.RecipeService.PrepareRecipe
+   */
+  prepareRecipe: {
+    methodKind: "unary";
+    input: typeof PrepareRecipeRequestSchema;
+    output: typeof PrepareRecipeResponseSchema;
+  },
+  /**
+   * Prepares a recipe and puts it in force from a part on that the gate process
+   * chooses: behind every part that it was announced. A view judged by another
+   * recipe than its part's is REJECT, WRONG_RECIPE; no part is lost. The one
+   * that is in force already is answered as it is.
+   *
+   * @generated from rpc kenpin.recipe.v1.RecipeService.SwitchRecipe
+   */
+  switchRecipe: {
+    methodKind: "unary";
+    input: typeof SwitchRecipeRequestSchema;
+    output: typeof SwitchRecipeResponseSchema;
   },
   /**
    * Which recipe was put in force on a station, when and by whom; the newest first.
