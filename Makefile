@@ -50,9 +50,12 @@ $(STAMPS)/typescript: clients/typescript/package.json clients/typescript/package
 	cd clients/typescript && npm ci --silent --no-audit --no-fund
 	@touch $@
 
+# These share nothing with each other; the others start lines, and a machine has one demo line.
+APART := tests/architecture tests/property tests/unit
 test: build lint
 	cd rust_ext && cargo test --release --locked --quiet
-	$(PY) -m pytest -q -m "not deep"
+	$(PY) -m pytest -q -m "not deep" --numprocesses 2 $(APART)
+	$(PY) -m pytest -q -m "not deep" $(addprefix --ignore=,$(APART))
 
 lint: build $(STAMPS)/tools $(STAMPS)/typescript
 	$(VENV)/bin/ruff check .

@@ -36,7 +36,7 @@ CHECKS: list[CheckFunction] = [status_code_conformance, content_type_conformance
 PARTS = 20
 WATCH_MS = 60
 URL_BYTES_MAX = 30_000
-EXAMPLES, EXAMPLES_DEEP = 8, 30
+EXAMPLES, EXAMPLES_DEEP = 3, 30
 DEPTHS = [EXAMPLES, pytest.param(EXAMPLES_DEEP, marks=[pytest.mark.deep, pytest.mark.timeout(1800)])]
 BROKEN = (grpc.StatusCode.UNKNOWN, grpc.StatusCode.INTERNAL, grpc.StatusCode.DATA_LOSS)
 

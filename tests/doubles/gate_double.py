@@ -251,7 +251,7 @@ class Gate:
         if any(told.command_id == known.command_id for known in part.accepted):
             if self.fault != "counts-the-duplicate":
                 return gate_pb2.ACCEPT_RESULT_DUPLICATE
-        elif part.fired is not None and not (self.fault == "late-is-taken" and not part.done):
+        elif part.fired is not None and self.fault != "late-is-taken":
             return gate_pb2.ACCEPT_RESULT_TOO_LATE
         elif part.accepted:
             standing = severity(part.accepted[-1].action)

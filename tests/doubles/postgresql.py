@@ -43,14 +43,20 @@ class PostgresqlServer:
         return f"postgresql+psycopg://kenpin@/{database}?host={self.socket_dir}"
 
 
+MEMORY = Path("/dev/shm")
+MEMORY_FREE_MIN = 6 << 30
+
+
 @contextmanager
 def running_postgresql() -> Iterator[PostgresqlServer]:
     """A server until the block is left. Skips the test where PostgreSQL is not installed."""
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed here: apt-get install postgresql")
-    # A socket's path is at most 107 bytes, which a test's own folder may exceed.
-    folder = Path(tempfile.mkdtemp(prefix="kenpin-pg-"))
+    # A socket's path is at most 107 bytes, which a test's own folder may exceed. In memory where there is room: each
+    # test has a database of its own, hundreds of files that a disk takes minutes to make and delete.
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= MEMORY_FREE_MIN
+    folder = Path(tempfile.mkdtemp(prefix="kenpin-pg-", dir=MEMORY if roomy else None))
     data = folder / "data"
     as_user = _as_user(folder)
     try:

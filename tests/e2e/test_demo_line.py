@@ -30,6 +30,7 @@ def test_parts_come_through_and_the_account_balances(state_dir, run_dir):
     assert sum(row["action"] == "PASS" for row in acted) == report["pass"]
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(300)
 def test_truth_never_decides(state_dir, run_dir, tmp_path_factory):
     """The same parts, told and untold what they are, are treated the same."""

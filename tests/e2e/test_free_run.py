@@ -55,6 +55,7 @@ def test_another_makers_camera_runs_free(tmp_path, run_dir):
     assert report["confusion"] is None
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(200)
 def test_a_hub_that_asks_others_for_certificates_serves_its_own_run(tmp_path, run_dir):
     """The certificate names neither this machine nor its address; who runs the line needs none."""

@@ -39,6 +39,7 @@ def test_every_process_may_die(state_dir, run_dir):
     assert sum(row["action"] == "PASS" for row in last) >= 45, report
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(300)
 def test_a_camera_may_be_unplugged_and_come_back(state_dir, run_dir, tmp_path, monkeypatch):
     monkeypatch.setenv("KENPIN_SIM_UNPLUG", str(tmp_path))

@@ -51,6 +51,7 @@ def test_any_folder_comes_through_once(state_dir, run_dir, tmp_path):
     assert report["confusion"]["hole"]["pass"] == 0
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(400)
 @pytest.mark.skipif(not (DATA / "magnetic-tile").is_dir(), reason="the magnetic-tile pictures are not on this machine")
 def test_magnetic_tiles_come_through(state_dir, run_dir):

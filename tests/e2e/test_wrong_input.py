@@ -128,6 +128,7 @@ def test_a_grey_camera_for_a_model_of_colour_ends_the_line_at_once(tmp_path, run
     assert "camera camera-1 sends Mono8: the model of surface was taught from colour and the frames are grey" in text
 
 
+@pytest.mark.deep
 def test_a_camera_that_is_absent_is_waited_for(tmp_path, run_dir):
     """The terminal says what for; Ctrl-C ends it."""
     config = write_site(tmp_path, VIKY, serial_number="none-of-these")

@@ -121,6 +121,7 @@ def fill(disk: Path) -> Path:
     return filler
 
 
+@pytest.mark.deep
 def test_a_ring_that_does_not_fit(tmp_path, run_dir):
     config = write_site(tmp_path, VIKY)
     with small_disk(tmp_path / "shm", 2) as shm:
@@ -184,6 +185,7 @@ def test_a_model_of_another_backbone(tmp_path, run_dir):
     assert "MODEL_INVALID" in text
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
@@ -201,6 +203,7 @@ def test_a_model_folder_that_is_damaged(tmp_path, run_dir, harm, words):
     assert "MODEL_INVALID" in text
 
 
+@pytest.mark.deep
 def test_a_producer_that_does_not_load(tmp_path, run_dir):
     """It never will, so the line ends at once and says what is the matter."""
     producer = tmp_path / "broken.cti"

@@ -12,6 +12,7 @@ from kenpin.learning.teach import teach
 DATA = Path(os.environ.get("KENPIN_DATA", Path(__file__).parents[3] / "shared" / "data")) / "magnetic-tile"
 
 
+@pytest.mark.deep
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(not DATA.is_dir(), reason=f"the magnetic-tile pictures are not at {DATA} (set KENPIN_DATA)")
 def test_tiles_never_seen(tmp_path):

@@ -215,17 +215,17 @@ fn check(bounds: Bounds, depth: usize, wanted: &[&'static str]) {
 
 #[test]
 fn leases_and_connections() {
-    check(LEASES, depth(9), &[PASSED, BY_POLICY, NO_LEASE, REVOKED]);
+    check(LEASES, depth(8), &[PASSED, BY_POLICY, NO_LEASE, REVOKED]);
 }
 
 #[test]
 fn epochs_and_connections() {
-    check(EPOCHS, depth(12), &[PASSED, BY_POLICY, IN_FLIGHT, STALE]);
+    check(EPOCHS, depth(11), &[PASSED, BY_POLICY, IN_FLIGHT, STALE]);
 }
 
 #[test]
 fn two_parts_over_two_epochs() {
-    check(TWO_PARTS, depth(8), &[PASSED, BY_POLICY, IN_FLIGHT]);
+    check(TWO_PARTS, depth(7), &[PASSED, BY_POLICY, IN_FLIGHT]);
 }
 
 /// The steps to the first state in which `property` does not hold.
