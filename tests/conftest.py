@@ -11,6 +11,12 @@ import kenpin
 assert kenpin.__version__
 
 
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """pytest's own, with a short name: the path of a socket in it has at most 107 bytes."""
+    return tmp_path_factory.mktemp("t")
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgresqlServer]:
     with running_postgresql() as server:
