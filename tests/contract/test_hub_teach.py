@@ -20,6 +20,7 @@ from kenpin.api.control import ControlClient, state_of
 from kenpin.api.server import build_server
 from kenpin.config.model_file import model_hash, read_model_file
 from kenpin.hub.process import Hub, HubSettings
+from kenpin.hub.recipes import RecipeShelf
 from kenpin_api.client import ApiError, Client, InvalidInput, NotFound, Unavailable, connect
 from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
 from kenpin_api.part.v1 import part_pb2
@@ -40,7 +41,8 @@ class Teacher:
     state_dir: Path
 
     def models(self) -> list[str]:
-        return sorted(os.listdir(self.state_dir / "models"))
+        """By name; the hub's copies, by hash, stand beside them."""
+        return sorted(name for name in os.listdir(self.state_dir / "models") if len(name) < 64)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,13 @@ def teacher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Teacher]:
                 time.sleep(0.05)
         with (
             Hub(HubSettings(f"sqlite:///{folder}/hub.sqlite")) as hub,
-            build_server(hub, "127.0.0.1:0", [plan(run_dir)], run_dir / "worker.sock") as server,
+            build_server(
+                hub,
+                "127.0.0.1:0",
+                [plan(run_dir)],
+                run_dir / "worker.sock",
+                shelf=RecipeShelf(hub.store, state_dir, state_dir / "recipes", {}),
+            ) as server,
             connect(server.address) as client,
         ):
             yield Teacher(client, server.address, worker, state_dir)
@@ -105,6 +113,11 @@ def test_a_model_is_taught_and_inspects(teacher: Teacher) -> None:
     assert (model.model_hash, model.good_count) == (model_hash(written), 20)
     assert model.score_limit == written.thresholds.score
     assert model.taught.ToNanoseconds() > 0
+    with grpc.insecure_channel(teacher.address) as channel:
+        stub = model_pb2_grpc.ModelServiceStub(channel)  # type: ignore[no-untyped-call]
+        kept = stub.GetModel(model_pb2.GetModelRequest(model_hash=model.model_hash)).model
+    assert (kept.name, kept.origin) == ("plate", model_pb2.ORIGIN_TAUGHT)
+    assert read_model_file(Path(kept.path)) == written
 
     good = teacher.client.inspect_image("station-1", png(7000, bad=False), model="plate")
     bad = teacher.client.inspect_image("station-1", png(7001, bad=True), model="plate", with_heatmap=True)

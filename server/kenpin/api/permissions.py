@@ -145,6 +145,14 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
     },
     "kenpin.model.v1.ModelService": {
         "Teach": _may(_ENGINEER),
+        "UploadModel": _may(_ENGINEER),
+        "PutModel": _may(_ENGINEER),
+        "GetModel": ALL_ROLES,
+        "ListModels": ALL_ROLES,
+        "DiffModels": ALL_ROLES,
+        "DownloadModel": _may(_ENGINEER, _QUALITY),
+        "DeleteModel": _may(_ENGINEER),
+        "ListModelHistory": ALL_ROLES,
     },
     "kenpin.system.v1.IdentityService": {
         "WhoAmI": Open.KNOWN,

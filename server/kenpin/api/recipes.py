@@ -42,8 +42,9 @@ class RecipeService(recipe_pb2_grpc.RecipeServiceServicer):
             raise InputError(f"stations: name at most {STATIONS_MAX}").of_field("stations")
 
         def check() -> pb.PutRecipeResponse:
-            recipe = self._shelf.check(request.text, stations)
-            checked = pb.Recipe(recipe_hash=recipe_hash(recipe), product=recipe.product, text=request.text)
+            text = self._shelf.in_full(request.text)
+            recipe = self._shelf.check(text, stations)
+            checked = pb.Recipe(recipe_hash=recipe_hash(recipe), product=recipe.product, text=text)
             return pb.PutRecipeResponse(recipe=checked)
 
         def put() -> pb.PutRecipeResponse:

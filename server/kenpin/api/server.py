@@ -39,6 +39,7 @@ from kenpin.api.users import IdentityService
 from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
 from kenpin.factory.production.orders import RecipePreparer
 from kenpin.hub.identity import Identity, IdentitySettings
+from kenpin.hub.model_uploads import ModelUploads
 from kenpin.hub.process import Hub
 from kenpin.hub.recipes import RecipeShelf
 from kenpin.model.errors import ConfigError, ResourceError
@@ -102,6 +103,7 @@ class HubServer:
         self._stations = Stations(stations)
         self._worker = Worker(worker_socket)
         self._shelf = shelf or RecipeShelf(hub.store, Path(), Path("recipes"), {})
+        self._uploads = ModelUploads(self._shelf.models.folder.parent / "uploads")
         self._switch = RecipeSwitch(self._stations, self._shelf)
         preparer = preparer or SwitchingRecipes(self._stations, self._shelf, self._switch)
         self._production = ProductionFace(hub, self._stations, preparer)
@@ -205,7 +207,10 @@ class HubServer:
                 inspection_pb2_grpc.add_InspectionServiceServicer_to_server,
                 InspectionService(self._hub, self._stations, self._worker),
             ),
-            (model_pb2_grpc.add_ModelServiceServicer_to_server, ModelService(self._worker, self._hub.store)),
+            (
+                model_pb2_grpc.add_ModelServiceServicer_to_server,
+                ModelService(self._worker, self._shelf.models, self._uploads),
+            ),
             (recipe_pb2_grpc.add_RecipeServiceServicer_to_server, RecipeService(self._shelf, self._switch)),
             *self._production.services(),
             (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),

@@ -21,6 +21,7 @@ from kenpin.app.commands import (
     gate_quarantine,
     line,
     model,
+    models,
     oee,
     orders,
     part,
@@ -66,6 +67,7 @@ app.add_typer(cert.app, name="cert")
 app.add_typer(system.app, name="system")
 app.add_typer(orders.app, name="orders")
 app.add_typer(recipes.app, name="recipes")
+app.add_typer(models.app, name="models")
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(spc.app, name="spc")
 app.add_typer(trace.app, name="trace")

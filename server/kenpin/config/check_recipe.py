@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from kenpin.config.explain import suggestion
-from kenpin.config.names import STATE_PREFIX
+from kenpin.config.names import MODEL_PREFIX, STATE_PREFIX
 from kenpin.config.recipe import Recipe
 from kenpin.config.site import Station
 from kenpin.config.source import Location, Problem
@@ -22,7 +22,11 @@ def path_problems(recipe: Recipe) -> Iterator[Problem]:
         named: list[tuple[Location, str | None]] = []
         if view.flat_field is not None:
             named += [((*at, "flat_field", key), getattr(view.flat_field, key)) for key in ("dark", "white")]
-        named += [((*at, "tools", t_index, "model"), tool.model) for t_index, tool in enumerate(view.tools)]
+        named += [
+            ((*at, "tools", t_index, "model"), tool.model)
+            for t_index, tool in enumerate(view.tools)
+            if not tool.model.startswith(MODEL_PREFIX)
+        ]
         for place, path in named:
             inside = path is None or path.startswith(STATE_PREFIX)
             if path is not None and (not inside or not _stays_inside(path.removeprefix(STATE_PREFIX))):

@@ -137,6 +137,14 @@ def read_model_file(model_dir: Path) -> ModelFile:
     know, or when model.onnx is not the file that model.json was written for.
     """
     path = model_dir / JSON_FILE
+    model = read_description(path)
+    _check_backbone(path, model.backbone)
+    _check_onnx(model_dir / ONNX_FILE, model.onnx_sha256)
+    return model
+
+
+def read_description(path: Path) -> ModelFile:
+    """The content of a model.json by itself. ModelError when it is none, or of another schema version."""
     try:
         text = path.read_text(encoding="utf-8")
         values = json.loads(text)
@@ -157,8 +165,6 @@ def read_model_file(model_dir: Path) -> ModelFile:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
         raise ModelError(f"{path}: {where}: {first['msg']}; teach the model again") from error
-    _check_backbone(path, model.backbone)
-    _check_onnx(model_dir / ONNX_FILE, model.onnx_sha256)
     return model
 
 

@@ -11,9 +11,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 NAME_LENGTH_MAX = 32
 # What begins a path inside the state directory.
 STATE_PREFIX = "state:"
+# What begins the name of a model that the hub keeps, and how many digits of its hash follow at least.
+MODEL_PREFIX = "sha256:"
+MODEL_DIGITS_MIN = 12
 # What X.509 allows for a subject's CN.
 COMMON_NAME_LENGTH_MAX = 64
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_KEPT_MODEL = re.compile(rf"{MODEL_PREFIX}[0-9a-f]{{{MODEL_DIGITS_MIN},64}}")
 _LISTEN = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<host>[^:\[\]\s]+)):(?P<port>[0-9]{1,5})")
 
 
@@ -62,6 +66,16 @@ def _not_blank(text: str) -> str:
     return text
 
 
+def _model(text: str) -> str:
+    _not_blank(text)
+    if text.startswith(MODEL_PREFIX) and not _KEPT_MODEL.fullmatch(text):
+        raise ValueError(
+            f"{text!r} is no model; write {MODEL_PREFIX} and its hash, 64 small hex digits or at least the first"
+            f" {MODEL_DIGITS_MIN} of them"
+        )
+    return text
+
+
 def _common_name(text: str) -> str:
     if not 0 < len(text) <= COMMON_NAME_LENGTH_MAX or text != text.strip() or not text.isprintable():
         raise ValueError(
@@ -92,6 +106,8 @@ def _store(text: str) -> str:
 
 
 PathText = Annotated[str, AfterValidator(_not_blank)]
+# A model's folder, or "sha256:HASH" for one that the hub keeps.
+ModelText = Annotated[str, AfterValidator(_model)]
 StoreText = Annotated[str, AfterValidator(_store)]
 Milliseconds = Annotated[float, Field(gt=0, le=3_600_000)]
 Millimetres = Annotated[float, Field(ge=0, le=1_000_000)]

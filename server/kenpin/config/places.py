@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from kenpin.config.kept_models import MODELS_FOLDER, model_folder
 from kenpin.config.load import resolve_path
 from kenpin.config.names import STATE_PREFIX
 from kenpin.config.recipe import Recipe
@@ -152,8 +153,8 @@ class Places:
 
     @property
     def model_dir(self) -> Path:
-        """Where model folders are kept that have no other place."""
-        return self.state_dir / "models"
+        """Where model folders are kept: by name those taught here, by hash all that the hub has."""
+        return self.state_dir / MODELS_FOLDER
 
     @property
     def recipe_dir(self) -> Path:
@@ -171,8 +172,8 @@ class Places:
         return self.state_dir / "logs"
 
     def in_recipe(self, text: str, recipe: Recipe) -> Path:
-        """What a path in a recipe (a model, a flat-field picture) means."""
-        return resolve_path(text, recipe.folder, self.state_dir)
+        """What a path in a recipe (a model, a flat-field picture) means. ConfigError for a model that is not kept."""
+        return model_folder(text, recipe.folder, self.state_dir)
 
     @staticmethod
     def producer_path(producer: str) -> Path:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PrivateAttr, field_validator
 
-from kenpin.config.names import Milliseconds, Name, PathText, Strict
+from kenpin.config.names import Milliseconds, ModelText, Name, PathText, Strict
 
 FULL_FRAME = "full"
 
@@ -38,8 +38,8 @@ class AnomalyTool(Strict):
 
     name: Name
     kind: Literal["anomaly"]
-    # A model folder: model.onnx and model.json.
-    model: PathText
+    # A model that the hub keeps (sha256:HASH), or a model folder: model.onnx and model.json.
+    model: ModelText
     # Findings smaller than this are no findings; in square pixels of the frame.
     min_area_px: Annotated[float, Field(ge=0)] = 0.0
     # The score from which a view is rejected; "auto": the model's own calibration.

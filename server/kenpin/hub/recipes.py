@@ -1,26 +1,36 @@
 """Recipes in the store: put once, by their hash; and which was in force on which station."""
 
+import contextlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy.engine import Connection
 
-from kenpin.config import Recipe, Station, keep_recipe, parse_recipe, recipe_hash, resolve_path
-from kenpin.config.model_file import read_model_file
+from kenpin.config import Recipe, Station, keep_recipe, parse_recipe, recipe_hash
+from kenpin.config.kept_models import model_folder
+from kenpin.config.model_file import model_hash, read_model_file
+from kenpin.config.names import MODEL_PREFIX
+from kenpin.config.recipe import Tool
 from kenpin.hub.history import Call, record
+from kenpin.hub.models import CONFIGURED as FROM_CONFIGURATION
+from kenpin.hub.models import NAME_CHARS_MAX, ModelShelf, name_models, need_model
 from kenpin.hub.schema_recipes import RECIPES, RECIPES_IN_FORCE
 from kenpin.hub.store import Store, Writer
-from kenpin.model.errors import ConfigError, InputError, KenpinError, ModelError, NotFound
+from kenpin.model.errors import ConfigError, InputError, KenpinError, ModelError, NotFound, ResourceError
 from kenpin.model.principal import KENPIN
 
 HASH_DIGITS = 64
 HASH_DIGITS_MIN = 8
 COMMENT_CHARS_MAX = 1000
 CONFIGURED = "as kenpin.yaml has it"
+
+_log = structlog.get_logger("kenpin.hub")
 
 
 class RecipeInvalid(KenpinError):
@@ -43,6 +53,7 @@ class RecipeShelf:
 
     def __init__(self, store: Store, state_dir: Path, folder: Path, stations: Mapping[str, Station]) -> None:
         self.store = store
+        self.models = ModelShelf(store, state_dir)
         self._state_dir = state_dir
         self._folder = folder
         self._stations = stations
@@ -57,8 +68,9 @@ class RecipeShelf:
             raise RecipeInvalid("text: holds a zero byte").of_field("text")
         try:
             recipe = parse_recipe(text, "text", fitting)
-            if fitting:
-                self._check_models(recipe)
+            for tool in _tools(recipe):
+                if fitting or tool.model.startswith(MODEL_PREFIX):
+                    read_model_file(model_folder(tool.model, recipe.folder, self._state_dir))
         except (ConfigError, ModelError) as error:
             raise RecipeInvalid(str(error)).of_field("text") from error
         return recipe
@@ -67,9 +79,32 @@ class RecipeShelf:
         """Keeps a recipe: its row. One that is kept already stays as it is. Raises as `check` does."""
         if len(comment) > COMMENT_CHARS_MAX or "\0" in comment:
             raise InputError(f"comment: at most {COMMENT_CHARS_MAX} characters").of_field("comment")
+        text = self.in_full(text)
         recipe = self.check(text, stations)
         keep_recipe(self._folder, recipe_hash(recipe), text)
-        return add_recipe(writer, call, recipe, text, comment)
+        return add_recipe(writer, call, recipe, text, comment, self._models_of(recipe))
+
+    def in_full(self, text: str) -> str:
+        """A recipe's text in which every model that the hub keeps has all digits of its hash: it is never two.
+
+        RecipeInvalid for a model that the hub does not have. What is no recipe stays as it is.
+        """
+        try:
+            recipe = parse_recipe(text, "text")
+        except ConfigError:
+            return text
+        for tool in _tools(recipe):
+            digits = tool.model.removeprefix(MODEL_PREFIX)
+            if digits == tool.model:
+                continue
+            try:
+                with self.store.reading() as connection:
+                    row = need_model(connection, digits)
+            except (NotFound, InputError) as error:
+                words = f"tool {tool.name}: model {tool.model}: {error}; kenpin models put FOLDER keeps one"
+                raise RecipeInvalid(words).of_field("text") from error
+            text = re.sub(rf"{re.escape(tool.model)}(?![0-9a-f])", f"{MODEL_PREFIX}{row['model_hash']}", text)
+        return text
 
     def restore_files(self) -> None:
         """Writes the files of recipes that only the store has, such as after a restore. ConfigError when it cannot."""
@@ -83,12 +118,23 @@ class RecipeShelf:
                 continue
             keep_recipe(self._folder, name, text)
 
+    def name_models(self) -> None:
+        """Puts down which models the kept recipes name, as far as these are there: a folder may come later."""
+        with self.store.reading() as connection:
+            kept = connection.execute(sa.select(RECIPES)).mappings().all()
+        for row in kept:
+            models = self._models_of(recipe_of(dict(row)))
+            with self.store.writing() as writer:
+                name_models(writer, row["recipe_hash"], models)
+
     def keep_configured(self, configured: Mapping[str, tuple[Recipe, str]]) -> None:
         """Puts down what kenpin.yaml gives each station (recipe, text), where nothing else was in force."""
         call = Call(KENPIN, "start", reason=CONFIGURED)
+        for recipe, _text in configured.values():
+            self._keep_models(call, recipe)
         with self.store.writing() as writer:
             for station, (recipe, text) in configured.items():
-                add_recipe(writer, call, recipe, text, "")
+                add_recipe(writer, call, recipe, text, "", self._models_of(recipe))
                 latest = in_force_on(writer.connection, station)
                 before = latest_configured(writer.connection, station)
                 if latest is None or before != recipe_hash(recipe):
@@ -100,15 +146,38 @@ class RecipeShelf:
             raise NotFound(f"there is no station {name[:80]!r}; there are: {known}").of_field("stations")
         return self._stations[name]
 
-    def _check_models(self, recipe: Recipe) -> None:
-        for view in recipe.views:
-            for tool in view.tools:
-                read_model_file(resolve_path(tool.model, recipe.folder, self._state_dir))
+    def _folders(self, recipe: Recipe) -> Iterator[Path]:
+        for tool in _tools(recipe):
+            # A station says what is wrong with a model that is not there.
+            with contextlib.suppress(ConfigError, ModelError):
+                yield model_folder(tool.model, recipe.folder, self._state_dir)
+
+    def _models_of(self, recipe: Recipe) -> list[str]:
+        found = []
+        for folder in self._folders(recipe):
+            with contextlib.suppress(ModelError):
+                found.append(model_hash(read_model_file(folder)))
+        return found
+
+    def _keep_models(self, call: Call, recipe: Recipe) -> None:
+        for folder in self._folders(recipe):
+            kept = folder.parent == self.models.folder and len(folder.name) == HASH_DIGITS
+            try:
+                self.models.keep(call, folder, FROM_CONFIGURATION, "" if kept else folder.name[:NAME_CHARS_MAX])
+            except (ModelError, ResourceError, InputError) as error:
+                _log.warning("a model of kenpin.yaml's recipes is not kept", folder=str(folder), error=str(error))
 
 
-def add_recipe(writer: Writer, call: Call, recipe: Recipe, text: str, comment: str) -> Mapping[str, Any]:
-    """The recipe's row, which is added where there is none."""
+def _tools(recipe: Recipe) -> Iterator[Tool]:
+    return (tool for view in recipe.views for tool in view.tools)
+
+
+def add_recipe(
+    writer: Writer, call: Call, recipe: Recipe, text: str, comment: str, models: Iterable[str]
+) -> Mapping[str, Any]:
+    """The recipe's row, which is added where there is none; `models` are the hashes of those that it names."""
     name = recipe_hash(recipe)
+    name_models(writer, name, models)
     select = sa.select(RECIPES).where(RECIPES.c.recipe_hash == name)
     row = writer.connection.execute(select).mappings().first()
     if row is not None:

@@ -11,6 +11,7 @@ from kenpin.api.control import serve_control
 from kenpin.app.roles.common import Home
 from kenpin.app.roles.station_recipes import LOADED_MAX, StationRecipes
 from kenpin.config import keep_recipe, parse_recipe, recipe_hash
+from kenpin.config.model_file import model_hash, read_model_file
 from kenpin.model.errors import ConfigError, InputError
 from kenpin.station.checks import Change
 
@@ -104,3 +105,19 @@ def test_what_cannot_be_had_is_refused(home, keep):
         recipes.prepare({})
     with pytest.raises(InputError, match="is not prepared"):
         recipes.activate({"recipe_hash": keep("cup"), "before_hash": "", "starts": []}, {})
+
+
+def test_a_model_that_the_hub_keeps_is_found_by_its_hash(home, config):
+    models = home.places.model_dir
+    write_model(models / "other", limit=900.0)
+    name = model_hash(read_model_file(models / "other"))
+    (models / "other").rename(models / name)
+    text = (config.parent / "demo.recipe.yaml").read_text().replace("state:models/demo", f"sha256:{name}")
+    wanted = recipe_hash(parse_recipe(text, "text"))
+    keep_recipe(home.places.recipe_dir, wanted, text)
+    recipes = begun(home)
+    assert recipes.prepare({"recipe_hash": wanted})["load_ms"] > 0
+    # A folder with another model under that name is not taken for it.
+    write_model(models / name, limit=800.0)
+    with pytest.raises(ConfigError, match="not the one that its name says"):
+        begun(home).prepare({"recipe_hash": wanted})

@@ -10,6 +10,7 @@ import (
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
+	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
 	reflect "reflect"
 	sync "sync"
 	unsafe "unsafe"
@@ -73,6 +74,127 @@ func (x Detail) Number() protoreflect.EnumNumber {
 // Deprecated: Use Detail.Descriptor instead.
 func (Detail) EnumDescriptor() ([]byte, []int) {
 	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{0}
+}
+
+// How a model came to be kept.
+type Origin int32
+
+const (
+	Origin_ORIGIN_UNSPECIFIED Origin = 0
+	// Somebody put it.
+	Origin_ORIGIN_PUT Origin = 1
+	// The worker taught it.
+	Origin_ORIGIN_TAUGHT Origin = 2
+	// A recipe in kenpin.yaml names it.
+	Origin_ORIGIN_CONFIGURED Origin = 3
+)
+
+// Enum value maps for Origin.
+var (
+	Origin_name = map[int32]string{
+		0: "ORIGIN_UNSPECIFIED",
+		1: "ORIGIN_PUT",
+		2: "ORIGIN_TAUGHT",
+		3: "ORIGIN_CONFIGURED",
+	}
+	Origin_value = map[string]int32{
+		"ORIGIN_UNSPECIFIED": 0,
+		"ORIGIN_PUT":         1,
+		"ORIGIN_TAUGHT":      2,
+		"ORIGIN_CONFIGURED":  3,
+	}
+)
+
+func (x Origin) Enum() *Origin {
+	p := new(Origin)
+	*p = x
+	return p
+}
+
+func (x Origin) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Origin) Descriptor() protoreflect.EnumDescriptor {
+	return file_kenpin_model_v1_model_proto_enumTypes[1].Descriptor()
+}
+
+func (Origin) Type() protoreflect.EnumType {
+	return &file_kenpin_model_v1_model_proto_enumTypes[1]
+}
+
+func (x Origin) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Origin.Descriptor instead.
+func (Origin) EnumDescriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{1}
+}
+
+// What happened.
+type ModelEvent_Kind int32
+
+const (
+	ModelEvent_KIND_UNSPECIFIED ModelEvent_Kind = 0
+	ModelEvent_KIND_PUT         ModelEvent_Kind = 1
+	ModelEvent_KIND_TAUGHT      ModelEvent_Kind = 2
+	// A recipe in kenpin.yaml named it.
+	ModelEvent_KIND_CONFIGURED ModelEvent_Kind = 3
+	// A recipe that was put names it.
+	ModelEvent_KIND_NAMED ModelEvent_Kind = 4
+	// A recipe that names it was put in force on a station.
+	ModelEvent_KIND_IN_FORCE ModelEvent_Kind = 5
+	ModelEvent_KIND_DELETED  ModelEvent_Kind = 6
+)
+
+// Enum value maps for ModelEvent_Kind.
+var (
+	ModelEvent_Kind_name = map[int32]string{
+		0: "KIND_UNSPECIFIED",
+		1: "KIND_PUT",
+		2: "KIND_TAUGHT",
+		3: "KIND_CONFIGURED",
+		4: "KIND_NAMED",
+		5: "KIND_IN_FORCE",
+		6: "KIND_DELETED",
+	}
+	ModelEvent_Kind_value = map[string]int32{
+		"KIND_UNSPECIFIED": 0,
+		"KIND_PUT":         1,
+		"KIND_TAUGHT":      2,
+		"KIND_CONFIGURED":  3,
+		"KIND_NAMED":       4,
+		"KIND_IN_FORCE":    5,
+		"KIND_DELETED":     6,
+	}
+)
+
+func (x ModelEvent_Kind) Enum() *ModelEvent_Kind {
+	p := new(ModelEvent_Kind)
+	*p = x
+	return p
+}
+
+func (x ModelEvent_Kind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (ModelEvent_Kind) Descriptor() protoreflect.EnumDescriptor {
+	return file_kenpin_model_v1_model_proto_enumTypes[2].Descriptor()
+}
+
+func (ModelEvent_Kind) Type() protoreflect.EnumType {
+	return &file_kenpin_model_v1_model_proto_enumTypes[2]
+}
+
+func (x ModelEvent_Kind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use ModelEvent_Kind.Descriptor instead.
+func (ModelEvent_Kind) EnumDescriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{23, 0}
 }
 
 type TeachRequest struct {
@@ -303,7 +425,8 @@ func (x *TeachProgress) GetDoing() string {
 	return ""
 }
 
-// A model as it was taught. A recipe names it by its folder, "state:models/<name>".
+// A model. A recipe names it by its hash ("sha256:3f2a91c07d44…"), or by a
+// folder ("state:models/<name>").
 type Model struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Name  string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
@@ -314,10 +437,30 @@ type Model struct {
 	// The score from which a picture is rejected.
 	ScoreLimit float64 `protobuf:"fixed64,4,opt,name=score_limit,json=scoreLimit,proto3" json:"score_limit,omitempty"`
 	// How many pictures it was taught from, and how long that took.
-	GoodCount     uint32               `protobuf:"varint,5,opt,name=good_count,json=goodCount,proto3" json:"good_count,omitempty"`
-	Taught        *durationpb.Duration `protobuf:"bytes,6,opt,name=taught,proto3" json:"taught,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	GoodCount uint32               `protobuf:"varint,5,opt,name=good_count,json=goodCount,proto3" json:"good_count,omitempty"`
+	Taught    *durationpb.Duration `protobuf:"bytes,6,opt,name=taught,proto3" json:"taught,omitempty"`
+	// What follows is told of models that are kept.
+	Detail     Detail                 `protobuf:"varint,7,opt,name=detail,proto3,enum=kenpin.model.v1.Detail" json:"detail,omitempty"`
+	Origin     Origin                 `protobuf:"varint,8,opt,name=origin,proto3,enum=kenpin.model.v1.Origin" json:"origin,omitempty"`
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,9,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// Who put it or had it taught.
+	CreatedBy string `protobuf:"bytes,10,opt,name=created_by,json=createdBy,proto3" json:"created_by,omitempty"`
+	Comment   string `protobuf:"bytes,11,opt,name=comment,proto3" json:"comment,omitempty"`
+	// Of both files.
+	ByteCount   uint64            `protobuf:"varint,12,opt,name=byte_count,json=byteCount,proto3" json:"byte_count,omitempty"`
+	Sources     *ModelSources     `protobuf:"bytes,13,opt,name=sources,proto3" json:"sources,omitempty"`
+	Calibration *ModelCalibration `protobuf:"bytes,14,opt,name=calibration,proto3" json:"calibration,omitempty"`
+	// The network that it is built on, and the SHA-256 of its weights.
+	Backbone       string `protobuf:"bytes,15,opt,name=backbone,proto3" json:"backbone,omitempty"`
+	BackboneSha256 string `protobuf:"bytes,16,opt,name=backbone_sha256,json=backboneSha256,proto3" json:"backbone_sha256,omitempty"`
+	// What it takes, px.
+	InputWidth    uint32 `protobuf:"varint,17,opt,name=input_width,json=inputWidth,proto3" json:"input_width,omitempty"`
+	InputHeight   uint32 `protobuf:"varint,18,opt,name=input_height,json=inputHeight,proto3" json:"input_height,omitempty"`
+	InputChannels uint32 `protobuf:"varint,19,opt,name=input_channels,json=inputChannels,proto3" json:"input_channels,omitempty"`
+	// model.json as it is kept; with GetModel only.
+	DescriptionJson string `protobuf:"bytes,20,opt,name=description_json,json=descriptionJson,proto3" json:"description_json,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *Model) Reset() {
@@ -392,11 +535,1336 @@ func (x *Model) GetTaught() *durationpb.Duration {
 	return nil
 }
 
+func (x *Model) GetDetail() Detail {
+	if x != nil {
+		return x.Detail
+	}
+	return Detail_DETAIL_UNSPECIFIED
+}
+
+func (x *Model) GetOrigin() Origin {
+	if x != nil {
+		return x.Origin
+	}
+	return Origin_ORIGIN_UNSPECIFIED
+}
+
+func (x *Model) GetCreateTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CreateTime
+	}
+	return nil
+}
+
+func (x *Model) GetCreatedBy() string {
+	if x != nil {
+		return x.CreatedBy
+	}
+	return ""
+}
+
+func (x *Model) GetComment() string {
+	if x != nil {
+		return x.Comment
+	}
+	return ""
+}
+
+func (x *Model) GetByteCount() uint64 {
+	if x != nil {
+		return x.ByteCount
+	}
+	return 0
+}
+
+func (x *Model) GetSources() *ModelSources {
+	if x != nil {
+		return x.Sources
+	}
+	return nil
+}
+
+func (x *Model) GetCalibration() *ModelCalibration {
+	if x != nil {
+		return x.Calibration
+	}
+	return nil
+}
+
+func (x *Model) GetBackbone() string {
+	if x != nil {
+		return x.Backbone
+	}
+	return ""
+}
+
+func (x *Model) GetBackboneSha256() string {
+	if x != nil {
+		return x.BackboneSha256
+	}
+	return ""
+}
+
+func (x *Model) GetInputWidth() uint32 {
+	if x != nil {
+		return x.InputWidth
+	}
+	return 0
+}
+
+func (x *Model) GetInputHeight() uint32 {
+	if x != nil {
+		return x.InputHeight
+	}
+	return 0
+}
+
+func (x *Model) GetInputChannels() uint32 {
+	if x != nil {
+		return x.InputChannels
+	}
+	return 0
+}
+
+func (x *Model) GetDescriptionJson() string {
+	if x != nil {
+		return x.DescriptionJson
+	}
+	return ""
+}
+
+// What a model was taught from.
+type ModelSources struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Pictures of good parts: given, and taken.
+	Good     uint32 `protobuf:"varint,1,opt,name=good,proto3" json:"good,omitempty"`
+	GoodUsed uint32 `protobuf:"varint,2,opt,name=good_used,json=goodUsed,proto3" json:"good_used,omitempty"`
+	Defects  uint32 `protobuf:"varint,3,opt,name=defects,proto3" json:"defects,omitempty"`
+	// Physical parts; 0 where that was not told.
+	Parts uint32 `protobuf:"varint,4,opt,name=parts,proto3" json:"parts,omitempty"`
+	// When, in ISO 8601, and by which Kenpin.
+	TaughtTime    string `protobuf:"bytes,5,opt,name=taught_time,json=taughtTime,proto3" json:"taught_time,omitempty"`
+	KenpinVersion string `protobuf:"bytes,6,opt,name=kenpin_version,json=kenpinVersion,proto3" json:"kenpin_version,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ModelSources) Reset() {
+	*x = ModelSources{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ModelSources) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ModelSources) ProtoMessage() {}
+
+func (x *ModelSources) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ModelSources.ProtoReflect.Descriptor instead.
+func (*ModelSources) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *ModelSources) GetGood() uint32 {
+	if x != nil {
+		return x.Good
+	}
+	return 0
+}
+
+func (x *ModelSources) GetGoodUsed() uint32 {
+	if x != nil {
+		return x.GoodUsed
+	}
+	return 0
+}
+
+func (x *ModelSources) GetDefects() uint32 {
+	if x != nil {
+		return x.Defects
+	}
+	return 0
+}
+
+func (x *ModelSources) GetParts() uint32 {
+	if x != nil {
+		return x.Parts
+	}
+	return 0
+}
+
+func (x *ModelSources) GetTaughtTime() string {
+	if x != nil {
+		return x.TaughtTime
+	}
+	return ""
+}
+
+func (x *ModelSources) GetKenpinVersion() string {
+	if x != nil {
+		return x.KenpinVersion
+	}
+	return ""
+}
+
+// How a model's limits were found.
+type ModelCalibration struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The share of good pictures that was to be rejected at most, and the one that was.
+	FalseRejectRate float64 `protobuf:"fixed64,1,opt,name=false_reject_rate,json=falseRejectRate,proto3" json:"false_reject_rate,omitempty"`
+	RejectedShare   float64 `protobuf:"fixed64,2,opt,name=rejected_share,json=rejectedShare,proto3" json:"rejected_share,omitempty"`
+	Folds           uint32  `protobuf:"varint,3,opt,name=folds,proto3" json:"folds,omitempty"`
+	Pictures        uint32  `protobuf:"varint,4,opt,name=pictures,proto3" json:"pictures,omitempty"`
+	Parts           uint32  `protobuf:"varint,5,opt,name=parts,proto3" json:"parts,omitempty"`
+	// Share of good pictures -> the score that it does not exceed.
+	ScoreQuantiles map[string]float64 `protobuf:"bytes,6,rep,name=score_quantiles,json=scoreQuantiles,proto3" json:"score_quantiles,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"fixed64,2,opt,name=value"`
+	// Where pictures of bad parts were given: their scores, and the share below the limit.
+	DefectScoreQuantiles map[string]float64 `protobuf:"bytes,7,rep,name=defect_score_quantiles,json=defectScoreQuantiles,proto3" json:"defect_score_quantiles,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"fixed64,2,opt,name=value"`
+	DefectMissedShare    *float64           `protobuf:"fixed64,8,opt,name=defect_missed_share,json=defectMissedShare,proto3,oneof" json:"defect_missed_share,omitempty"`
+	unknownFields        protoimpl.UnknownFields
+	sizeCache            protoimpl.SizeCache
+}
+
+func (x *ModelCalibration) Reset() {
+	*x = ModelCalibration{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ModelCalibration) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ModelCalibration) ProtoMessage() {}
+
+func (x *ModelCalibration) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ModelCalibration.ProtoReflect.Descriptor instead.
+func (*ModelCalibration) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *ModelCalibration) GetFalseRejectRate() float64 {
+	if x != nil {
+		return x.FalseRejectRate
+	}
+	return 0
+}
+
+func (x *ModelCalibration) GetRejectedShare() float64 {
+	if x != nil {
+		return x.RejectedShare
+	}
+	return 0
+}
+
+func (x *ModelCalibration) GetFolds() uint32 {
+	if x != nil {
+		return x.Folds
+	}
+	return 0
+}
+
+func (x *ModelCalibration) GetPictures() uint32 {
+	if x != nil {
+		return x.Pictures
+	}
+	return 0
+}
+
+func (x *ModelCalibration) GetParts() uint32 {
+	if x != nil {
+		return x.Parts
+	}
+	return 0
+}
+
+func (x *ModelCalibration) GetScoreQuantiles() map[string]float64 {
+	if x != nil {
+		return x.ScoreQuantiles
+	}
+	return nil
+}
+
+func (x *ModelCalibration) GetDefectScoreQuantiles() map[string]float64 {
+	if x != nil {
+		return x.DefectScoreQuantiles
+	}
+	return nil
+}
+
+func (x *ModelCalibration) GetDefectMissedShare() float64 {
+	if x != nil && x.DefectMissedShare != nil {
+		return *x.DefectMissedShare
+	}
+	return 0
+}
+
+type UploadModelRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Chosen by the caller, one for each model: 1 to 64 letters, digits and hyphens.
+	UploadId string `protobuf:"bytes,1,opt,name=upload_id,json=uploadId,proto3" json:"upload_id,omitempty"`
+	// "model.onnx" or "model.json".
+	File string `protobuf:"bytes,2,opt,name=file,proto3" json:"file,omitempty"`
+	// Where this piece begins: as many bytes as were taken before.
+	OffsetBytes uint64 `protobuf:"varint,3,opt,name=offset_bytes,json=offsetBytes,proto3" json:"offset_bytes,omitempty"`
+	// At most 2 MiB; of a whole model.onnx at most 256 MiB, of a model.json 4 MiB.
+	Content       []byte `protobuf:"bytes,4,opt,name=content,proto3" json:"content,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UploadModelRequest) Reset() {
+	*x = UploadModelRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UploadModelRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UploadModelRequest) ProtoMessage() {}
+
+func (x *UploadModelRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UploadModelRequest.ProtoReflect.Descriptor instead.
+func (*UploadModelRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *UploadModelRequest) GetUploadId() string {
+	if x != nil {
+		return x.UploadId
+	}
+	return ""
+}
+
+func (x *UploadModelRequest) GetFile() string {
+	if x != nil {
+		return x.File
+	}
+	return ""
+}
+
+func (x *UploadModelRequest) GetOffsetBytes() uint64 {
+	if x != nil {
+		return x.OffsetBytes
+	}
+	return 0
+}
+
+func (x *UploadModelRequest) GetContent() []byte {
+	if x != nil {
+		return x.Content
+	}
+	return nil
+}
+
+type UploadModelResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How much of the file is here now: where the next piece begins.
+	ReceivedBytes uint64 `protobuf:"varint,1,opt,name=received_bytes,json=receivedBytes,proto3" json:"received_bytes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UploadModelResponse) Reset() {
+	*x = UploadModelResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UploadModelResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UploadModelResponse) ProtoMessage() {}
+
+func (x *UploadModelResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UploadModelResponse.ProtoReflect.Descriptor instead.
+func (*UploadModelResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *UploadModelResponse) GetReceivedBytes() uint64 {
+	if x != nil {
+		return x.ReceivedBytes
+	}
+	return 0
+}
+
+type PutModelRequest struct {
+	state    protoimpl.MessageState `protogen:"open.v1"`
+	UploadId string                 `protobuf:"bytes,1,opt,name=upload_id,json=uploadId,proto3" json:"upload_id,omitempty"`
+	// For people; may be empty. At most 64 characters.
+	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// At most 1,000 characters.
+	Comment string `protobuf:"bytes,3,opt,name=comment,proto3" json:"comment,omitempty"`
+	// Only check: nothing is kept. The upload stays.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// The same call again under the same id changes nothing.
+	RequestId     string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutModelRequest) Reset() {
+	*x = PutModelRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutModelRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutModelRequest) ProtoMessage() {}
+
+func (x *PutModelRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutModelRequest.ProtoReflect.Descriptor instead.
+func (*PutModelRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *PutModelRequest) GetUploadId() string {
+	if x != nil {
+		return x.UploadId
+	}
+	return ""
+}
+
+func (x *PutModelRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *PutModelRequest) GetComment() string {
+	if x != nil {
+		return x.Comment
+	}
+	return ""
+}
+
+func (x *PutModelRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *PutModelRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type PutModelResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Model         *Model                 `protobuf:"bytes,1,opt,name=model,proto3" json:"model,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutModelResponse) Reset() {
+	*x = PutModelResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutModelResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutModelResponse) ProtoMessage() {}
+
+func (x *PutModelResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutModelResponse.ProtoReflect.Descriptor instead.
+func (*PutModelResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *PutModelResponse) GetModel() *Model {
+	if x != nil {
+		return x.Model
+	}
+	return nil
+}
+
+type GetModelRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The hash, or as many of its first digits as tell it apart (at least 12).
+	ModelHash     string `protobuf:"bytes,1,opt,name=model_hash,json=modelHash,proto3" json:"model_hash,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetModelRequest) Reset() {
+	*x = GetModelRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetModelRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetModelRequest) ProtoMessage() {}
+
+func (x *GetModelRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetModelRequest.ProtoReflect.Descriptor instead.
+func (*GetModelRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *GetModelRequest) GetModelHash() string {
+	if x != nil {
+		return x.ModelHash
+	}
+	return ""
+}
+
+type GetModelResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Model *Model                 `protobuf:"bytes,1,opt,name=model,proto3" json:"model,omitempty"`
+	// Recipes that name it, by their hashes, the newest first; at most 1,000.
+	RecipeHashes []string `protobuf:"bytes,2,rep,name=recipe_hashes,json=recipeHashes,proto3" json:"recipe_hashes,omitempty"`
+	// Stations where one of them is in force now.
+	InForceOn     []string `protobuf:"bytes,3,rep,name=in_force_on,json=inForceOn,proto3" json:"in_force_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetModelResponse) Reset() {
+	*x = GetModelResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetModelResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetModelResponse) ProtoMessage() {}
+
+func (x *GetModelResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetModelResponse.ProtoReflect.Descriptor instead.
+func (*GetModelResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *GetModelResponse) GetModel() *Model {
+	if x != nil {
+		return x.Model
+	}
+	return nil
+}
+
+func (x *GetModelResponse) GetRecipeHashes() []string {
+	if x != nil {
+		return x.RecipeHashes
+	}
+	return nil
+}
+
+func (x *GetModelResponse) GetInForceOn() []string {
+	if x != nil {
+		return x.InForceOn
+	}
+	return nil
+}
+
+type ListModelsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// At most 1,000; 0 for 50.
+	PageSize  int32  `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	PageToken string `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Empty for all.
+	Name          string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListModelsRequest) Reset() {
+	*x = ListModelsRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListModelsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListModelsRequest) ProtoMessage() {}
+
+func (x *ListModelsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListModelsRequest.ProtoReflect.Descriptor instead.
+func (*ListModelsRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *ListModelsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListModelsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListModelsRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+type ListModelsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Without their descriptions.
+	Models []*Model `protobuf:"bytes,1,rep,name=models,proto3" json:"models,omitempty"`
+	// Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListModelsResponse) Reset() {
+	*x = ListModelsResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListModelsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListModelsResponse) ProtoMessage() {}
+
+func (x *ListModelsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListModelsResponse.ProtoReflect.Descriptor instead.
+func (*ListModelsResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *ListModelsResponse) GetModels() []*Model {
+	if x != nil {
+		return x.Models
+	}
+	return nil
+}
+
+func (x *ListModelsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+type DiffModelsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// As in GetModel.
+	FromHash      string `protobuf:"bytes,1,opt,name=from_hash,json=fromHash,proto3" json:"from_hash,omitempty"`
+	ToHash        string `protobuf:"bytes,2,opt,name=to_hash,json=toHash,proto3" json:"to_hash,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DiffModelsRequest) Reset() {
+	*x = DiffModelsRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DiffModelsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DiffModelsRequest) ProtoMessage() {}
+
+func (x *DiffModelsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DiffModelsRequest.ProtoReflect.Descriptor instead.
+func (*DiffModelsRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *DiffModelsRequest) GetFromHash() string {
+	if x != nil {
+		return x.FromHash
+	}
+	return ""
+}
+
+func (x *DiffModelsRequest) GetToHash() string {
+	if x != nil {
+		return x.ToHash
+	}
+	return ""
+}
+
+type DiffModelsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Differences   []*ModelDifference     `protobuf:"bytes,1,rep,name=differences,proto3" json:"differences,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DiffModelsResponse) Reset() {
+	*x = DiffModelsResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DiffModelsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DiffModelsResponse) ProtoMessage() {}
+
+func (x *DiffModelsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DiffModelsResponse.ProtoReflect.Descriptor instead.
+func (*DiffModelsResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *DiffModelsResponse) GetDifferences() []*ModelDifference {
+	if x != nil {
+		return x.Differences
+	}
+	return nil
+}
+
+type ModelDifference struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Such as "thresholds.score".
+	Path string `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
+	// JSON; empty where there is none.
+	FromValue     string `protobuf:"bytes,2,opt,name=from_value,json=fromValue,proto3" json:"from_value,omitempty"`
+	ToValue       string `protobuf:"bytes,3,opt,name=to_value,json=toValue,proto3" json:"to_value,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ModelDifference) Reset() {
+	*x = ModelDifference{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ModelDifference) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ModelDifference) ProtoMessage() {}
+
+func (x *ModelDifference) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ModelDifference.ProtoReflect.Descriptor instead.
+func (*ModelDifference) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *ModelDifference) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *ModelDifference) GetFromValue() string {
+	if x != nil {
+		return x.FromValue
+	}
+	return ""
+}
+
+func (x *ModelDifference) GetToValue() string {
+	if x != nil {
+		return x.ToValue
+	}
+	return ""
+}
+
+type DownloadModelRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// As in GetModel.
+	ModelHash string `protobuf:"bytes,1,opt,name=model_hash,json=modelHash,proto3" json:"model_hash,omitempty"`
+	// "model.onnx" or "model.json".
+	File          string `protobuf:"bytes,2,opt,name=file,proto3" json:"file,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadModelRequest) Reset() {
+	*x = DownloadModelRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadModelRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadModelRequest) ProtoMessage() {}
+
+func (x *DownloadModelRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadModelRequest.ProtoReflect.Descriptor instead.
+func (*DownloadModelRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *DownloadModelRequest) GetModelHash() string {
+	if x != nil {
+		return x.ModelHash
+	}
+	return ""
+}
+
+func (x *DownloadModelRequest) GetFile() string {
+	if x != nil {
+		return x.File
+	}
+	return ""
+}
+
+type DownloadModelResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The file's next bytes.
+	Content       []byte `protobuf:"bytes,1,opt,name=content,proto3" json:"content,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadModelResponse) Reset() {
+	*x = DownloadModelResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadModelResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadModelResponse) ProtoMessage() {}
+
+func (x *DownloadModelResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadModelResponse.ProtoReflect.Descriptor instead.
+func (*DownloadModelResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *DownloadModelResponse) GetContent() []byte {
+	if x != nil {
+		return x.Content
+	}
+	return nil
+}
+
+type DeleteModelRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The whole hash.
+	ModelHash     string `protobuf:"bytes,1,opt,name=model_hash,json=modelHash,proto3" json:"model_hash,omitempty"`
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteModelRequest) Reset() {
+	*x = DeleteModelRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[19]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteModelRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteModelRequest) ProtoMessage() {}
+
+func (x *DeleteModelRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[19]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteModelRequest.ProtoReflect.Descriptor instead.
+func (*DeleteModelRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{19}
+}
+
+func (x *DeleteModelRequest) GetModelHash() string {
+	if x != nil {
+		return x.ModelHash
+	}
+	return ""
+}
+
+func (x *DeleteModelRequest) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *DeleteModelRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type DeleteModelResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteModelResponse) Reset() {
+	*x = DeleteModelResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteModelResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteModelResponse) ProtoMessage() {}
+
+func (x *DeleteModelResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteModelResponse.ProtoReflect.Descriptor instead.
+func (*DeleteModelResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{20}
+}
+
+type ListModelHistoryRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The whole hash, also of one that was deleted.
+	ModelHash     string `protobuf:"bytes,1,opt,name=model_hash,json=modelHash,proto3" json:"model_hash,omitempty"`
+	PageSize      int32  `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListModelHistoryRequest) Reset() {
+	*x = ListModelHistoryRequest{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListModelHistoryRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListModelHistoryRequest) ProtoMessage() {}
+
+func (x *ListModelHistoryRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListModelHistoryRequest.ProtoReflect.Descriptor instead.
+func (*ListModelHistoryRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *ListModelHistoryRequest) GetModelHash() string {
+	if x != nil {
+		return x.ModelHash
+	}
+	return ""
+}
+
+func (x *ListModelHistoryRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListModelHistoryRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+type ListModelHistoryResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Events        []*ModelEvent          `protobuf:"bytes,1,rep,name=events,proto3" json:"events,omitempty"`
+	NextPageToken string                 `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListModelHistoryResponse) Reset() {
+	*x = ListModelHistoryResponse{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListModelHistoryResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListModelHistoryResponse) ProtoMessage() {}
+
+func (x *ListModelHistoryResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListModelHistoryResponse.ProtoReflect.Descriptor instead.
+func (*ListModelHistoryResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *ListModelHistoryResponse) GetEvents() []*ModelEvent {
+	if x != nil {
+		return x.Events
+	}
+	return nil
+}
+
+func (x *ListModelHistoryResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+// Something that happened to a model.
+type ModelEvent struct {
+	state     protoimpl.MessageState `protogen:"open.v1"`
+	Kind      ModelEvent_Kind        `protobuf:"varint,1,opt,name=kind,proto3,enum=kenpin.model.v1.ModelEvent_Kind" json:"kind,omitempty"`
+	Time      *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=time,proto3" json:"time,omitempty"`
+	Principal string                 `protobuf:"bytes,3,opt,name=principal,proto3" json:"principal,omitempty"`
+	Reason    string                 `protobuf:"bytes,4,opt,name=reason,proto3" json:"reason,omitempty"`
+	// With NAMED and IN_FORCE.
+	RecipeHash string `protobuf:"bytes,5,opt,name=recipe_hash,json=recipeHash,proto3" json:"recipe_hash,omitempty"`
+	Product    string `protobuf:"bytes,6,opt,name=product,proto3" json:"product,omitempty"`
+	// With IN_FORCE, and when the station was given a recipe without this model, if it was.
+	Station       string                 `protobuf:"bytes,7,opt,name=station,proto3" json:"station,omitempty"`
+	EndTime       *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=end_time,json=endTime,proto3" json:"end_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ModelEvent) Reset() {
+	*x = ModelEvent{}
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ModelEvent) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ModelEvent) ProtoMessage() {}
+
+func (x *ModelEvent) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_model_v1_model_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ModelEvent.ProtoReflect.Descriptor instead.
+func (*ModelEvent) Descriptor() ([]byte, []int) {
+	return file_kenpin_model_v1_model_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *ModelEvent) GetKind() ModelEvent_Kind {
+	if x != nil {
+		return x.Kind
+	}
+	return ModelEvent_KIND_UNSPECIFIED
+}
+
+func (x *ModelEvent) GetTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Time
+	}
+	return nil
+}
+
+func (x *ModelEvent) GetPrincipal() string {
+	if x != nil {
+		return x.Principal
+	}
+	return ""
+}
+
+func (x *ModelEvent) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *ModelEvent) GetRecipeHash() string {
+	if x != nil {
+		return x.RecipeHash
+	}
+	return ""
+}
+
+func (x *ModelEvent) GetProduct() string {
+	if x != nil {
+		return x.Product
+	}
+	return ""
+}
+
+func (x *ModelEvent) GetStation() string {
+	if x != nil {
+		return x.Station
+	}
+	return ""
+}
+
+func (x *ModelEvent) GetEndTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.EndTime
+	}
+	return nil
+}
+
 var File_kenpin_model_v1_model_proto protoreflect.FileDescriptor
 
 const file_kenpin_model_v1_model_proto_rawDesc = "" +
 	"\n" +
-	"\x1bkenpin/model/v1/model.proto\x12\x0fkenpin.model.v1\x1a\x1egoogle/protobuf/duration.proto\"\xad\x01\n" +
+	"\x1bkenpin/model/v1/model.proto\x12\x0fkenpin.model.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xad\x01\n" +
 	"\fTeachRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n" +
 	"\x04good\x18\x02 \x01(\tR\x04good\x12\x18\n" +
@@ -410,7 +1878,7 @@ const file_kenpin_model_v1_model_proto_rawDesc = "" +
 	"\x04step\";\n" +
 	"\rTeachProgress\x12\x14\n" +
 	"\x05share\x18\x01 \x01(\x01R\x05share\x12\x14\n" +
-	"\x05doing\x18\x02 \x01(\tR\x05doing\"\xc1\x01\n" +
+	"\x05doing\x18\x02 \x01(\tR\x05doing\"\x91\x06\n" +
 	"\x05Model\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n" +
 	"\x04path\x18\x02 \x01(\tR\x04path\x12\x1d\n" +
@@ -420,13 +1888,155 @@ const file_kenpin_model_v1_model_proto_rawDesc = "" +
 	"scoreLimit\x12\x1d\n" +
 	"\n" +
 	"good_count\x18\x05 \x01(\rR\tgoodCount\x121\n" +
-	"\x06taught\x18\x06 \x01(\v2\x19.google.protobuf.DurationR\x06taught*D\n" +
+	"\x06taught\x18\x06 \x01(\v2\x19.google.protobuf.DurationR\x06taught\x12/\n" +
+	"\x06detail\x18\a \x01(\x0e2\x17.kenpin.model.v1.DetailR\x06detail\x12/\n" +
+	"\x06origin\x18\b \x01(\x0e2\x17.kenpin.model.v1.OriginR\x06origin\x12;\n" +
+	"\vcreate_time\x18\t \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"createTime\x12\x1d\n" +
+	"\n" +
+	"created_by\x18\n" +
+	" \x01(\tR\tcreatedBy\x12\x18\n" +
+	"\acomment\x18\v \x01(\tR\acomment\x12\x1d\n" +
+	"\n" +
+	"byte_count\x18\f \x01(\x04R\tbyteCount\x127\n" +
+	"\asources\x18\r \x01(\v2\x1d.kenpin.model.v1.ModelSourcesR\asources\x12C\n" +
+	"\vcalibration\x18\x0e \x01(\v2!.kenpin.model.v1.ModelCalibrationR\vcalibration\x12\x1a\n" +
+	"\bbackbone\x18\x0f \x01(\tR\bbackbone\x12'\n" +
+	"\x0fbackbone_sha256\x18\x10 \x01(\tR\x0ebackboneSha256\x12\x1f\n" +
+	"\vinput_width\x18\x11 \x01(\rR\n" +
+	"inputWidth\x12!\n" +
+	"\finput_height\x18\x12 \x01(\rR\vinputHeight\x12%\n" +
+	"\x0einput_channels\x18\x13 \x01(\rR\rinputChannels\x12)\n" +
+	"\x10description_json\x18\x14 \x01(\tR\x0fdescriptionJson\"\xb7\x01\n" +
+	"\fModelSources\x12\x12\n" +
+	"\x04good\x18\x01 \x01(\rR\x04good\x12\x1b\n" +
+	"\tgood_used\x18\x02 \x01(\rR\bgoodUsed\x12\x18\n" +
+	"\adefects\x18\x03 \x01(\rR\adefects\x12\x14\n" +
+	"\x05parts\x18\x04 \x01(\rR\x05parts\x12\x1f\n" +
+	"\vtaught_time\x18\x05 \x01(\tR\n" +
+	"taughtTime\x12%\n" +
+	"\x0ekenpin_version\x18\x06 \x01(\tR\rkenpinVersion\"\xd9\x04\n" +
+	"\x10ModelCalibration\x12*\n" +
+	"\x11false_reject_rate\x18\x01 \x01(\x01R\x0ffalseRejectRate\x12%\n" +
+	"\x0erejected_share\x18\x02 \x01(\x01R\rrejectedShare\x12\x14\n" +
+	"\x05folds\x18\x03 \x01(\rR\x05folds\x12\x1a\n" +
+	"\bpictures\x18\x04 \x01(\rR\bpictures\x12\x14\n" +
+	"\x05parts\x18\x05 \x01(\rR\x05parts\x12^\n" +
+	"\x0fscore_quantiles\x18\x06 \x03(\v25.kenpin.model.v1.ModelCalibration.ScoreQuantilesEntryR\x0escoreQuantiles\x12q\n" +
+	"\x16defect_score_quantiles\x18\a \x03(\v2;.kenpin.model.v1.ModelCalibration.DefectScoreQuantilesEntryR\x14defectScoreQuantiles\x123\n" +
+	"\x13defect_missed_share\x18\b \x01(\x01H\x00R\x11defectMissedShare\x88\x01\x01\x1aA\n" +
+	"\x13ScoreQuantilesEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\x01R\x05value:\x028\x01\x1aG\n" +
+	"\x19DefectScoreQuantilesEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\x01R\x05value:\x028\x01B\x16\n" +
+	"\x14_defect_missed_share\"\x82\x01\n" +
+	"\x12UploadModelRequest\x12\x1b\n" +
+	"\tupload_id\x18\x01 \x01(\tR\buploadId\x12\x12\n" +
+	"\x04file\x18\x02 \x01(\tR\x04file\x12!\n" +
+	"\foffset_bytes\x18\x03 \x01(\x04R\voffsetBytes\x12\x18\n" +
+	"\acontent\x18\x04 \x01(\fR\acontent\"<\n" +
+	"\x13UploadModelResponse\x12%\n" +
+	"\x0ereceived_bytes\x18\x01 \x01(\x04R\rreceivedBytes\"\xa0\x01\n" +
+	"\x0fPutModelRequest\x12\x1b\n" +
+	"\tupload_id\x18\x01 \x01(\tR\buploadId\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x18\n" +
+	"\acomment\x18\x03 \x01(\tR\acomment\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x05 \x01(\tR\trequestId\"@\n" +
+	"\x10PutModelResponse\x12,\n" +
+	"\x05model\x18\x01 \x01(\v2\x16.kenpin.model.v1.ModelR\x05model\"0\n" +
+	"\x0fGetModelRequest\x12\x1d\n" +
+	"\n" +
+	"model_hash\x18\x01 \x01(\tR\tmodelHash\"\x85\x01\n" +
+	"\x10GetModelResponse\x12,\n" +
+	"\x05model\x18\x01 \x01(\v2\x16.kenpin.model.v1.ModelR\x05model\x12#\n" +
+	"\rrecipe_hashes\x18\x02 \x03(\tR\frecipeHashes\x12\x1e\n" +
+	"\vin_force_on\x18\x03 \x03(\tR\tinForceOn\"c\n" +
+	"\x11ListModelsRequest\x12\x1b\n" +
+	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x02 \x01(\tR\tpageToken\x12\x12\n" +
+	"\x04name\x18\x03 \x01(\tR\x04name\"l\n" +
+	"\x12ListModelsResponse\x12.\n" +
+	"\x06models\x18\x01 \x03(\v2\x16.kenpin.model.v1.ModelR\x06models\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"I\n" +
+	"\x11DiffModelsRequest\x12\x1b\n" +
+	"\tfrom_hash\x18\x01 \x01(\tR\bfromHash\x12\x17\n" +
+	"\ato_hash\x18\x02 \x01(\tR\x06toHash\"X\n" +
+	"\x12DiffModelsResponse\x12B\n" +
+	"\vdifferences\x18\x01 \x03(\v2 .kenpin.model.v1.ModelDifferenceR\vdifferences\"_\n" +
+	"\x0fModelDifference\x12\x12\n" +
+	"\x04path\x18\x01 \x01(\tR\x04path\x12\x1d\n" +
+	"\n" +
+	"from_value\x18\x02 \x01(\tR\tfromValue\x12\x19\n" +
+	"\bto_value\x18\x03 \x01(\tR\atoValue\"I\n" +
+	"\x14DownloadModelRequest\x12\x1d\n" +
+	"\n" +
+	"model_hash\x18\x01 \x01(\tR\tmodelHash\x12\x12\n" +
+	"\x04file\x18\x02 \x01(\tR\x04file\"1\n" +
+	"\x15DownloadModelResponse\x12\x18\n" +
+	"\acontent\x18\x01 \x01(\fR\acontent\"j\n" +
+	"\x12DeleteModelRequest\x12\x1d\n" +
+	"\n" +
+	"model_hash\x18\x01 \x01(\tR\tmodelHash\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tR\trequestId\"\x15\n" +
+	"\x13DeleteModelResponse\"t\n" +
+	"\x17ListModelHistoryRequest\x12\x1d\n" +
+	"\n" +
+	"model_hash\x18\x01 \x01(\tR\tmodelHash\x12\x1b\n" +
+	"\tpage_size\x18\x02 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tR\tpageToken\"w\n" +
+	"\x18ListModelHistoryResponse\x123\n" +
+	"\x06events\x18\x01 \x03(\v2\x1b.kenpin.model.v1.ModelEventR\x06events\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xbc\x03\n" +
+	"\n" +
+	"ModelEvent\x124\n" +
+	"\x04kind\x18\x01 \x01(\x0e2 .kenpin.model.v1.ModelEvent.KindR\x04kind\x12.\n" +
+	"\x04time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\x12\x1c\n" +
+	"\tprincipal\x18\x03 \x01(\tR\tprincipal\x12\x16\n" +
+	"\x06reason\x18\x04 \x01(\tR\x06reason\x12\x1f\n" +
+	"\vrecipe_hash\x18\x05 \x01(\tR\n" +
+	"recipeHash\x12\x18\n" +
+	"\aproduct\x18\x06 \x01(\tR\aproduct\x12\x18\n" +
+	"\astation\x18\a \x01(\tR\astation\x125\n" +
+	"\bend_time\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\aendTime\"\x85\x01\n" +
+	"\x04Kind\x12\x14\n" +
+	"\x10KIND_UNSPECIFIED\x10\x00\x12\f\n" +
+	"\bKIND_PUT\x10\x01\x12\x0f\n" +
+	"\vKIND_TAUGHT\x10\x02\x12\x13\n" +
+	"\x0fKIND_CONFIGURED\x10\x03\x12\x0e\n" +
+	"\n" +
+	"KIND_NAMED\x10\x04\x12\x11\n" +
+	"\rKIND_IN_FORCE\x10\x05\x12\x10\n" +
+	"\fKIND_DELETED\x10\x06*D\n" +
 	"\x06Detail\x12\x16\n" +
 	"\x12DETAIL_UNSPECIFIED\x10\x00\x12\x11\n" +
 	"\rDETAIL_COARSE\x10\x01\x12\x0f\n" +
-	"\vDETAIL_FINE\x10\x022X\n" +
+	"\vDETAIL_FINE\x10\x02*Z\n" +
+	"\x06Origin\x12\x16\n" +
+	"\x12ORIGIN_UNSPECIFIED\x10\x00\x12\x0e\n" +
+	"\n" +
+	"ORIGIN_PUT\x10\x01\x12\x11\n" +
+	"\rORIGIN_TAUGHT\x10\x02\x12\x15\n" +
+	"\x11ORIGIN_CONFIGURED\x10\x032\xbb\x06\n" +
 	"\fModelService\x12H\n" +
-	"\x05Teach\x12\x1d.kenpin.model.v1.TeachRequest\x1a\x1e.kenpin.model.v1.TeachResponse0\x01B!Z\x1fkenpin.dev/api/model/v1;modelv1b\x06proto3"
+	"\x05Teach\x12\x1d.kenpin.model.v1.TeachRequest\x1a\x1e.kenpin.model.v1.TeachResponse0\x01\x12X\n" +
+	"\vUploadModel\x12#.kenpin.model.v1.UploadModelRequest\x1a$.kenpin.model.v1.UploadModelResponse\x12O\n" +
+	"\bPutModel\x12 .kenpin.model.v1.PutModelRequest\x1a!.kenpin.model.v1.PutModelResponse\x12T\n" +
+	"\bGetModel\x12 .kenpin.model.v1.GetModelRequest\x1a!.kenpin.model.v1.GetModelResponse\"\x03\x90\x02\x01\x12Z\n" +
+	"\n" +
+	"ListModels\x12\".kenpin.model.v1.ListModelsRequest\x1a#.kenpin.model.v1.ListModelsResponse\"\x03\x90\x02\x01\x12Z\n" +
+	"\n" +
+	"DiffModels\x12\".kenpin.model.v1.DiffModelsRequest\x1a#.kenpin.model.v1.DiffModelsResponse\"\x03\x90\x02\x01\x12`\n" +
+	"\rDownloadModel\x12%.kenpin.model.v1.DownloadModelRequest\x1a&.kenpin.model.v1.DownloadModelResponse0\x01\x12X\n" +
+	"\vDeleteModel\x12#.kenpin.model.v1.DeleteModelRequest\x1a$.kenpin.model.v1.DeleteModelResponse\x12l\n" +
+	"\x10ListModelHistory\x12(.kenpin.model.v1.ListModelHistoryRequest\x1a).kenpin.model.v1.ListModelHistoryResponse\"\x03\x90\x02\x01B!Z\x1fkenpin.dev/api/model/v1;modelv1b\x06proto3"
 
 var (
 	file_kenpin_model_v1_model_proto_rawDescOnce sync.Once
@@ -440,28 +2050,84 @@ func file_kenpin_model_v1_model_proto_rawDescGZIP() []byte {
 	return file_kenpin_model_v1_model_proto_rawDescData
 }
 
-var file_kenpin_model_v1_model_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_kenpin_model_v1_model_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_kenpin_model_v1_model_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
+var file_kenpin_model_v1_model_proto_msgTypes = make([]protoimpl.MessageInfo, 26)
 var file_kenpin_model_v1_model_proto_goTypes = []any{
-	(Detail)(0),                 // 0: kenpin.model.v1.Detail
-	(*TeachRequest)(nil),        // 1: kenpin.model.v1.TeachRequest
-	(*TeachResponse)(nil),       // 2: kenpin.model.v1.TeachResponse
-	(*TeachProgress)(nil),       // 3: kenpin.model.v1.TeachProgress
-	(*Model)(nil),               // 4: kenpin.model.v1.Model
-	(*durationpb.Duration)(nil), // 5: google.protobuf.Duration
+	(Detail)(0),                      // 0: kenpin.model.v1.Detail
+	(Origin)(0),                      // 1: kenpin.model.v1.Origin
+	(ModelEvent_Kind)(0),             // 2: kenpin.model.v1.ModelEvent.Kind
+	(*TeachRequest)(nil),             // 3: kenpin.model.v1.TeachRequest
+	(*TeachResponse)(nil),            // 4: kenpin.model.v1.TeachResponse
+	(*TeachProgress)(nil),            // 5: kenpin.model.v1.TeachProgress
+	(*Model)(nil),                    // 6: kenpin.model.v1.Model
+	(*ModelSources)(nil),             // 7: kenpin.model.v1.ModelSources
+	(*ModelCalibration)(nil),         // 8: kenpin.model.v1.ModelCalibration
+	(*UploadModelRequest)(nil),       // 9: kenpin.model.v1.UploadModelRequest
+	(*UploadModelResponse)(nil),      // 10: kenpin.model.v1.UploadModelResponse
+	(*PutModelRequest)(nil),          // 11: kenpin.model.v1.PutModelRequest
+	(*PutModelResponse)(nil),         // 12: kenpin.model.v1.PutModelResponse
+	(*GetModelRequest)(nil),          // 13: kenpin.model.v1.GetModelRequest
+	(*GetModelResponse)(nil),         // 14: kenpin.model.v1.GetModelResponse
+	(*ListModelsRequest)(nil),        // 15: kenpin.model.v1.ListModelsRequest
+	(*ListModelsResponse)(nil),       // 16: kenpin.model.v1.ListModelsResponse
+	(*DiffModelsRequest)(nil),        // 17: kenpin.model.v1.DiffModelsRequest
+	(*DiffModelsResponse)(nil),       // 18: kenpin.model.v1.DiffModelsResponse
+	(*ModelDifference)(nil),          // 19: kenpin.model.v1.ModelDifference
+	(*DownloadModelRequest)(nil),     // 20: kenpin.model.v1.DownloadModelRequest
+	(*DownloadModelResponse)(nil),    // 21: kenpin.model.v1.DownloadModelResponse
+	(*DeleteModelRequest)(nil),       // 22: kenpin.model.v1.DeleteModelRequest
+	(*DeleteModelResponse)(nil),      // 23: kenpin.model.v1.DeleteModelResponse
+	(*ListModelHistoryRequest)(nil),  // 24: kenpin.model.v1.ListModelHistoryRequest
+	(*ListModelHistoryResponse)(nil), // 25: kenpin.model.v1.ListModelHistoryResponse
+	(*ModelEvent)(nil),               // 26: kenpin.model.v1.ModelEvent
+	nil,                              // 27: kenpin.model.v1.ModelCalibration.ScoreQuantilesEntry
+	nil,                              // 28: kenpin.model.v1.ModelCalibration.DefectScoreQuantilesEntry
+	(*durationpb.Duration)(nil),      // 29: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil),    // 30: google.protobuf.Timestamp
 }
 var file_kenpin_model_v1_model_proto_depIdxs = []int32{
-	0, // 0: kenpin.model.v1.TeachRequest.detail:type_name -> kenpin.model.v1.Detail
-	3, // 1: kenpin.model.v1.TeachResponse.progress:type_name -> kenpin.model.v1.TeachProgress
-	4, // 2: kenpin.model.v1.TeachResponse.model:type_name -> kenpin.model.v1.Model
-	5, // 3: kenpin.model.v1.Model.taught:type_name -> google.protobuf.Duration
-	1, // 4: kenpin.model.v1.ModelService.Teach:input_type -> kenpin.model.v1.TeachRequest
-	2, // 5: kenpin.model.v1.ModelService.Teach:output_type -> kenpin.model.v1.TeachResponse
-	5, // [5:6] is the sub-list for method output_type
-	4, // [4:5] is the sub-list for method input_type
-	4, // [4:4] is the sub-list for extension type_name
-	4, // [4:4] is the sub-list for extension extendee
-	0, // [0:4] is the sub-list for field type_name
+	0,  // 0: kenpin.model.v1.TeachRequest.detail:type_name -> kenpin.model.v1.Detail
+	5,  // 1: kenpin.model.v1.TeachResponse.progress:type_name -> kenpin.model.v1.TeachProgress
+	6,  // 2: kenpin.model.v1.TeachResponse.model:type_name -> kenpin.model.v1.Model
+	29, // 3: kenpin.model.v1.Model.taught:type_name -> google.protobuf.Duration
+	0,  // 4: kenpin.model.v1.Model.detail:type_name -> kenpin.model.v1.Detail
+	1,  // 5: kenpin.model.v1.Model.origin:type_name -> kenpin.model.v1.Origin
+	30, // 6: kenpin.model.v1.Model.create_time:type_name -> google.protobuf.Timestamp
+	7,  // 7: kenpin.model.v1.Model.sources:type_name -> kenpin.model.v1.ModelSources
+	8,  // 8: kenpin.model.v1.Model.calibration:type_name -> kenpin.model.v1.ModelCalibration
+	27, // 9: kenpin.model.v1.ModelCalibration.score_quantiles:type_name -> kenpin.model.v1.ModelCalibration.ScoreQuantilesEntry
+	28, // 10: kenpin.model.v1.ModelCalibration.defect_score_quantiles:type_name -> kenpin.model.v1.ModelCalibration.DefectScoreQuantilesEntry
+	6,  // 11: kenpin.model.v1.PutModelResponse.model:type_name -> kenpin.model.v1.Model
+	6,  // 12: kenpin.model.v1.GetModelResponse.model:type_name -> kenpin.model.v1.Model
+	6,  // 13: kenpin.model.v1.ListModelsResponse.models:type_name -> kenpin.model.v1.Model
+	19, // 14: kenpin.model.v1.DiffModelsResponse.differences:type_name -> kenpin.model.v1.ModelDifference
+	26, // 15: kenpin.model.v1.ListModelHistoryResponse.events:type_name -> kenpin.model.v1.ModelEvent
+	2,  // 16: kenpin.model.v1.ModelEvent.kind:type_name -> kenpin.model.v1.ModelEvent.Kind
+	30, // 17: kenpin.model.v1.ModelEvent.time:type_name -> google.protobuf.Timestamp
+	30, // 18: kenpin.model.v1.ModelEvent.end_time:type_name -> google.protobuf.Timestamp
+	3,  // 19: kenpin.model.v1.ModelService.Teach:input_type -> kenpin.model.v1.TeachRequest
+	9,  // 20: kenpin.model.v1.ModelService.UploadModel:input_type -> kenpin.model.v1.UploadModelRequest
+	11, // 21: kenpin.model.v1.ModelService.PutModel:input_type -> kenpin.model.v1.PutModelRequest
+	13, // 22: kenpin.model.v1.ModelService.GetModel:input_type -> kenpin.model.v1.GetModelRequest
+	15, // 23: kenpin.model.v1.ModelService.ListModels:input_type -> kenpin.model.v1.ListModelsRequest
+	17, // 24: kenpin.model.v1.ModelService.DiffModels:input_type -> kenpin.model.v1.DiffModelsRequest
+	20, // 25: kenpin.model.v1.ModelService.DownloadModel:input_type -> kenpin.model.v1.DownloadModelRequest
+	22, // 26: kenpin.model.v1.ModelService.DeleteModel:input_type -> kenpin.model.v1.DeleteModelRequest
+	24, // 27: kenpin.model.v1.ModelService.ListModelHistory:input_type -> kenpin.model.v1.ListModelHistoryRequest
+	4,  // 28: kenpin.model.v1.ModelService.Teach:output_type -> kenpin.model.v1.TeachResponse
+	10, // 29: kenpin.model.v1.ModelService.UploadModel:output_type -> kenpin.model.v1.UploadModelResponse
+	12, // 30: kenpin.model.v1.ModelService.PutModel:output_type -> kenpin.model.v1.PutModelResponse
+	14, // 31: kenpin.model.v1.ModelService.GetModel:output_type -> kenpin.model.v1.GetModelResponse
+	16, // 32: kenpin.model.v1.ModelService.ListModels:output_type -> kenpin.model.v1.ListModelsResponse
+	18, // 33: kenpin.model.v1.ModelService.DiffModels:output_type -> kenpin.model.v1.DiffModelsResponse
+	21, // 34: kenpin.model.v1.ModelService.DownloadModel:output_type -> kenpin.model.v1.DownloadModelResponse
+	23, // 35: kenpin.model.v1.ModelService.DeleteModel:output_type -> kenpin.model.v1.DeleteModelResponse
+	25, // 36: kenpin.model.v1.ModelService.ListModelHistory:output_type -> kenpin.model.v1.ListModelHistoryResponse
+	28, // [28:37] is the sub-list for method output_type
+	19, // [19:28] is the sub-list for method input_type
+	19, // [19:19] is the sub-list for extension type_name
+	19, // [19:19] is the sub-list for extension extendee
+	0,  // [0:19] is the sub-list for field type_name
 }
 
 func init() { file_kenpin_model_v1_model_proto_init() }
@@ -473,13 +2139,14 @@ func file_kenpin_model_v1_model_proto_init() {
 		(*TeachResponse_Progress)(nil),
 		(*TeachResponse_Model)(nil),
 	}
+	file_kenpin_model_v1_model_proto_msgTypes[5].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_kenpin_model_v1_model_proto_rawDesc), len(file_kenpin_model_v1_model_proto_rawDesc)),
-			NumEnums:      1,
-			NumMessages:   4,
+			NumEnums:      3,
+			NumMessages:   26,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -19,21 +19,52 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ModelService_Teach_FullMethodName = "/kenpin.model.v1.ModelService/Teach"
+	ModelService_Teach_FullMethodName            = "/kenpin.model.v1.ModelService/Teach"
+	ModelService_UploadModel_FullMethodName      = "/kenpin.model.v1.ModelService/UploadModel"
+	ModelService_PutModel_FullMethodName         = "/kenpin.model.v1.ModelService/PutModel"
+	ModelService_GetModel_FullMethodName         = "/kenpin.model.v1.ModelService/GetModel"
+	ModelService_ListModels_FullMethodName       = "/kenpin.model.v1.ModelService/ListModels"
+	ModelService_DiffModels_FullMethodName       = "/kenpin.model.v1.ModelService/DiffModels"
+	ModelService_DownloadModel_FullMethodName    = "/kenpin.model.v1.ModelService/DownloadModel"
+	ModelService_DeleteModel_FullMethodName      = "/kenpin.model.v1.ModelService/DeleteModel"
+	ModelService_ListModelHistory_FullMethodName = "/kenpin.model.v1.ModelService/ListModelHistory"
 )
 
 // ModelServiceClient is the client API for ModelService service.
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// Models: what good parts look like. The worker process does the work, with
-// whatever processor time nobody else wants.
+// Models: what good parts look like. The hub keeps each by the hash of its
+// content; a model never changes. The worker process teaches, with whatever
+// processor time nobody else wants.
 type ModelServiceClient interface {
 	// Teaches a model from pictures of good parts that lie on the server's
 	// machine. Progress comes as it is made, the model last. Cancelling the call,
 	// or losing its connection, ends the teaching and leaves nothing behind. One
-	// at a time: another ends with RESOURCE_EXHAUSTED.
+	// at a time: another ends with RESOURCE_EXHAUSTED. OperationService.StartTeach
+	// does the same without a caller who stays.
 	Teach(ctx context.Context, in *TeachRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[TeachResponse], error)
+	// Takes a piece of one of the two files of a model's folder. Pieces come in
+	// order; one that came already is taken again. PutModel makes a model of them.
+	// What no PutModel follows is forgotten after an hour.
+	UploadModel(ctx context.Context, in *UploadModelRequest, opts ...grpc.CallOption) (*UploadModelResponse, error)
+	// Keeps the model whose files were uploaded, after checking it as it is checked
+	// before a line runs with it: its description, that model.onnx is the file it
+	// was written for, and the backbone. One that is kept already is answered as
+	// it is.
+	PutModel(ctx context.Context, in *PutModelRequest, opts ...grpc.CallOption) (*PutModelResponse, error)
+	// One model, which recipes name it, and where it is in force.
+	GetModel(ctx context.Context, in *GetModelRequest, opts ...grpc.CallOption) (*GetModelResponse, error)
+	// What is kept, the newest first.
+	ListModels(ctx context.Context, in *ListModelsRequest, opts ...grpc.CallOption) (*ListModelsResponse, error)
+	// What differs between two models' descriptions, field by field.
+	DiffModels(ctx context.Context, in *DiffModelsRequest, opts ...grpc.CallOption) (*DiffModelsResponse, error)
+	// One of a model's two files, in pieces.
+	DownloadModel(ctx context.Context, in *DownloadModelRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[DownloadModelResponse], error)
+	// Forgets a model that no recipe names. Its history stays.
+	DeleteModel(ctx context.Context, in *DeleteModelRequest, opts ...grpc.CallOption) (*DeleteModelResponse, error)
+	// What happened to a model; the newest first.
+	ListModelHistory(ctx context.Context, in *ListModelHistoryRequest, opts ...grpc.CallOption) (*ListModelHistoryResponse, error)
 }
 
 type modelServiceClient struct {
@@ -63,18 +94,130 @@ func (c *modelServiceClient) Teach(ctx context.Context, in *TeachRequest, opts .
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type ModelService_TeachClient = grpc.ServerStreamingClient[TeachResponse]
 
+func (c *modelServiceClient) UploadModel(ctx context.Context, in *UploadModelRequest, opts ...grpc.CallOption) (*UploadModelResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UploadModelResponse)
+	err := c.cc.Invoke(ctx, ModelService_UploadModel_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *modelServiceClient) PutModel(ctx context.Context, in *PutModelRequest, opts ...grpc.CallOption) (*PutModelResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(PutModelResponse)
+	err := c.cc.Invoke(ctx, ModelService_PutModel_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *modelServiceClient) GetModel(ctx context.Context, in *GetModelRequest, opts ...grpc.CallOption) (*GetModelResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetModelResponse)
+	err := c.cc.Invoke(ctx, ModelService_GetModel_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *modelServiceClient) ListModels(ctx context.Context, in *ListModelsRequest, opts ...grpc.CallOption) (*ListModelsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListModelsResponse)
+	err := c.cc.Invoke(ctx, ModelService_ListModels_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *modelServiceClient) DiffModels(ctx context.Context, in *DiffModelsRequest, opts ...grpc.CallOption) (*DiffModelsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DiffModelsResponse)
+	err := c.cc.Invoke(ctx, ModelService_DiffModels_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *modelServiceClient) DownloadModel(ctx context.Context, in *DownloadModelRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[DownloadModelResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &ModelService_ServiceDesc.Streams[1], ModelService_DownloadModel_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[DownloadModelRequest, DownloadModelResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ModelService_DownloadModelClient = grpc.ServerStreamingClient[DownloadModelResponse]
+
+func (c *modelServiceClient) DeleteModel(ctx context.Context, in *DeleteModelRequest, opts ...grpc.CallOption) (*DeleteModelResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DeleteModelResponse)
+	err := c.cc.Invoke(ctx, ModelService_DeleteModel_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *modelServiceClient) ListModelHistory(ctx context.Context, in *ListModelHistoryRequest, opts ...grpc.CallOption) (*ListModelHistoryResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListModelHistoryResponse)
+	err := c.cc.Invoke(ctx, ModelService_ListModelHistory_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ModelServiceServer is the server API for ModelService service.
 // All implementations must embed UnimplementedModelServiceServer
 // for forward compatibility.
 //
-// Models: what good parts look like. The worker process does the work, with
-// whatever processor time nobody else wants.
+// Models: what good parts look like. The hub keeps each by the hash of its
+// content; a model never changes. The worker process teaches, with whatever
+// processor time nobody else wants.
 type ModelServiceServer interface {
 	// Teaches a model from pictures of good parts that lie on the server's
 	// machine. Progress comes as it is made, the model last. Cancelling the call,
 	// or losing its connection, ends the teaching and leaves nothing behind. One
-	// at a time: another ends with RESOURCE_EXHAUSTED.
+	// at a time: another ends with RESOURCE_EXHAUSTED. OperationService.StartTeach
+	// does the same without a caller who stays.
 	Teach(*TeachRequest, grpc.ServerStreamingServer[TeachResponse]) error
+	// Takes a piece of one of the two files of a model's folder. Pieces come in
+	// order; one that came already is taken again. PutModel makes a model of them.
+	// What no PutModel follows is forgotten after an hour.
+	UploadModel(context.Context, *UploadModelRequest) (*UploadModelResponse, error)
+	// Keeps the model whose files were uploaded, after checking it as it is checked
+	// before a line runs with it: its description, that model.onnx is the file it
+	// was written for, and the backbone. One that is kept already is answered as
+	// it is.
+	PutModel(context.Context, *PutModelRequest) (*PutModelResponse, error)
+	// One model, which recipes name it, and where it is in force.
+	GetModel(context.Context, *GetModelRequest) (*GetModelResponse, error)
+	// What is kept, the newest first.
+	ListModels(context.Context, *ListModelsRequest) (*ListModelsResponse, error)
+	// What differs between two models' descriptions, field by field.
+	DiffModels(context.Context, *DiffModelsRequest) (*DiffModelsResponse, error)
+	// One of a model's two files, in pieces.
+	DownloadModel(*DownloadModelRequest, grpc.ServerStreamingServer[DownloadModelResponse]) error
+	// Forgets a model that no recipe names. Its history stays.
+	DeleteModel(context.Context, *DeleteModelRequest) (*DeleteModelResponse, error)
+	// What happened to a model; the newest first.
+	ListModelHistory(context.Context, *ListModelHistoryRequest) (*ListModelHistoryResponse, error)
 	mustEmbedUnimplementedModelServiceServer()
 }
 
@@ -87,6 +230,30 @@ type UnimplementedModelServiceServer struct{}
 
 func (UnimplementedModelServiceServer) Teach(*TeachRequest, grpc.ServerStreamingServer[TeachResponse]) error {
 	return status.Error(codes.Unimplemented, "method Teach not implemented")
+}
+func (UnimplementedModelServiceServer) UploadModel(context.Context, *UploadModelRequest) (*UploadModelResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method UploadModel not implemented")
+}
+func (UnimplementedModelServiceServer) PutModel(context.Context, *PutModelRequest) (*PutModelResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method PutModel not implemented")
+}
+func (UnimplementedModelServiceServer) GetModel(context.Context, *GetModelRequest) (*GetModelResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetModel not implemented")
+}
+func (UnimplementedModelServiceServer) ListModels(context.Context, *ListModelsRequest) (*ListModelsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListModels not implemented")
+}
+func (UnimplementedModelServiceServer) DiffModels(context.Context, *DiffModelsRequest) (*DiffModelsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DiffModels not implemented")
+}
+func (UnimplementedModelServiceServer) DownloadModel(*DownloadModelRequest, grpc.ServerStreamingServer[DownloadModelResponse]) error {
+	return status.Error(codes.Unimplemented, "method DownloadModel not implemented")
+}
+func (UnimplementedModelServiceServer) DeleteModel(context.Context, *DeleteModelRequest) (*DeleteModelResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DeleteModel not implemented")
+}
+func (UnimplementedModelServiceServer) ListModelHistory(context.Context, *ListModelHistoryRequest) (*ListModelHistoryResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListModelHistory not implemented")
 }
 func (UnimplementedModelServiceServer) mustEmbedUnimplementedModelServiceServer() {}
 func (UnimplementedModelServiceServer) testEmbeddedByValue()                      {}
@@ -120,17 +287,188 @@ func _ModelService_Teach_Handler(srv interface{}, stream grpc.ServerStream) erro
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type ModelService_TeachServer = grpc.ServerStreamingServer[TeachResponse]
 
+func _ModelService_UploadModel_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UploadModelRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ModelServiceServer).UploadModel(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ModelService_UploadModel_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ModelServiceServer).UploadModel(ctx, req.(*UploadModelRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ModelService_PutModel_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PutModelRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ModelServiceServer).PutModel(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ModelService_PutModel_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ModelServiceServer).PutModel(ctx, req.(*PutModelRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ModelService_GetModel_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetModelRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ModelServiceServer).GetModel(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ModelService_GetModel_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ModelServiceServer).GetModel(ctx, req.(*GetModelRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ModelService_ListModels_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListModelsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ModelServiceServer).ListModels(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ModelService_ListModels_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ModelServiceServer).ListModels(ctx, req.(*ListModelsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ModelService_DiffModels_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DiffModelsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ModelServiceServer).DiffModels(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ModelService_DiffModels_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ModelServiceServer).DiffModels(ctx, req.(*DiffModelsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ModelService_DownloadModel_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(DownloadModelRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(ModelServiceServer).DownloadModel(m, &grpc.GenericServerStream[DownloadModelRequest, DownloadModelResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ModelService_DownloadModelServer = grpc.ServerStreamingServer[DownloadModelResponse]
+
+func _ModelService_DeleteModel_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteModelRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ModelServiceServer).DeleteModel(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ModelService_DeleteModel_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ModelServiceServer).DeleteModel(ctx, req.(*DeleteModelRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ModelService_ListModelHistory_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListModelHistoryRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ModelServiceServer).ListModelHistory(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ModelService_ListModelHistory_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ModelServiceServer).ListModelHistory(ctx, req.(*ListModelHistoryRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ModelService_ServiceDesc is the grpc.ServiceDesc for ModelService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
 var ModelService_ServiceDesc = grpc.ServiceDesc{
 	ServiceName: "kenpin.model.v1.ModelService",
 	HandlerType: (*ModelServiceServer)(nil),
-	Methods:     []grpc.MethodDesc{},
+	Methods: []grpc.MethodDesc{
+		{
+			MethodName: "UploadModel",
+			Handler:    _ModelService_UploadModel_Handler,
+		},
+		{
+			MethodName: "PutModel",
+			Handler:    _ModelService_PutModel_Handler,
+		},
+		{
+			MethodName: "GetModel",
+			Handler:    _ModelService_GetModel_Handler,
+		},
+		{
+			MethodName: "ListModels",
+			Handler:    _ModelService_ListModels_Handler,
+		},
+		{
+			MethodName: "DiffModels",
+			Handler:    _ModelService_DiffModels_Handler,
+		},
+		{
+			MethodName: "DeleteModel",
+			Handler:    _ModelService_DeleteModel_Handler,
+		},
+		{
+			MethodName: "ListModelHistory",
+			Handler:    _ModelService_ListModelHistory_Handler,
+		},
+	},
 	Streams: []grpc.StreamDesc{
 		{
 			StreamName:    "Teach",
 			Handler:       _ModelService_Teach_Handler,
+			ServerStreams: true,
+		},
+		{
+			StreamName:    "DownloadModel",
+			Handler:       _ModelService_DownloadModel_Handler,
 			ServerStreams: true,
 		},
 	},

@@ -27,7 +27,7 @@ type Recipe struct {
 	// SHA-256 of the content, 64 hex digits.
 	RecipeHash string `protobuf:"bytes,1,opt,name=recipe_hash,json=recipeHash,proto3" json:"recipe_hash,omitempty"`
 	Product    string `protobuf:"bytes,2,opt,name=product,proto3" json:"product,omitempty"`
-	// As it was put, comments and all (YAML).
+	// As it was put, comments and all (YAML); models that the hub keeps by all digits of their hash.
 	Text       string                 `protobuf:"bytes,3,opt,name=text,proto3" json:"text,omitempty"`
 	CreateTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
 	// Who put it.
@@ -112,7 +112,8 @@ func (x *Recipe) GetComment() string {
 type PutRecipeRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// YAML, or JSON, which is YAML; at most 1 MiB. Its paths are "state:NAME",
-	// inside the server's state directory.
+	// inside the server's state directory; a model may also be "sha256:HASH", one
+	// that the hub keeps, by its hash or at least the first 12 digits.
 	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
 	// At most 1,000 characters.
 	Comment string `protobuf:"bytes,2,opt,name=comment,proto3" json:"comment,omitempty"`

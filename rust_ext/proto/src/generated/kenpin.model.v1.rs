@@ -46,7 +46,8 @@ pub struct TeachProgress {
     #[prost(string, tag = "2")]
     pub doing: ::prost::alloc::string::String,
 }
-/// A model as it was taught. A recipe names it by its folder, "state:models/<name>".
+/// A model. A recipe names it by its hash ("sha256:3f2a91c07d44…"), or by a
+/// folder ("state:models/<name>").
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Model {
     #[prost(string, tag = "1")]
@@ -65,6 +66,300 @@ pub struct Model {
     pub good_count: u32,
     #[prost(message, optional, tag = "6")]
     pub taught: ::core::option::Option<::prost_types::Duration>,
+    /// What follows is told of models that are kept.
+    #[prost(enumeration = "Detail", tag = "7")]
+    pub detail: i32,
+    #[prost(enumeration = "Origin", tag = "8")]
+    pub origin: i32,
+    #[prost(message, optional, tag = "9")]
+    pub create_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// Who put it or had it taught.
+    #[prost(string, tag = "10")]
+    pub created_by: ::prost::alloc::string::String,
+    #[prost(string, tag = "11")]
+    pub comment: ::prost::alloc::string::String,
+    /// Of both files.
+    #[prost(uint64, tag = "12")]
+    pub byte_count: u64,
+    #[prost(message, optional, tag = "13")]
+    pub sources: ::core::option::Option<ModelSources>,
+    #[prost(message, optional, tag = "14")]
+    pub calibration: ::core::option::Option<ModelCalibration>,
+    /// The network that it is built on, and the SHA-256 of its weights.
+    #[prost(string, tag = "15")]
+    pub backbone: ::prost::alloc::string::String,
+    #[prost(string, tag = "16")]
+    pub backbone_sha256: ::prost::alloc::string::String,
+    /// What it takes, px.
+    #[prost(uint32, tag = "17")]
+    pub input_width: u32,
+    #[prost(uint32, tag = "18")]
+    pub input_height: u32,
+    #[prost(uint32, tag = "19")]
+    pub input_channels: u32,
+    /// model.json as it is kept; with GetModel only.
+    #[prost(string, tag = "20")]
+    pub description_json: ::prost::alloc::string::String,
+}
+/// What a model was taught from.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ModelSources {
+    /// Pictures of good parts: given, and taken.
+    #[prost(uint32, tag = "1")]
+    pub good: u32,
+    #[prost(uint32, tag = "2")]
+    pub good_used: u32,
+    #[prost(uint32, tag = "3")]
+    pub defects: u32,
+    /// Physical parts; 0 where that was not told.
+    #[prost(uint32, tag = "4")]
+    pub parts: u32,
+    /// When, in ISO 8601, and by which Kenpin.
+    #[prost(string, tag = "5")]
+    pub taught_time: ::prost::alloc::string::String,
+    #[prost(string, tag = "6")]
+    pub kenpin_version: ::prost::alloc::string::String,
+}
+/// How a model's limits were found.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ModelCalibration {
+    /// The share of good pictures that was to be rejected at most, and the one that was.
+    #[prost(double, tag = "1")]
+    pub false_reject_rate: f64,
+    #[prost(double, tag = "2")]
+    pub rejected_share: f64,
+    #[prost(uint32, tag = "3")]
+    pub folds: u32,
+    #[prost(uint32, tag = "4")]
+    pub pictures: u32,
+    #[prost(uint32, tag = "5")]
+    pub parts: u32,
+    /// Share of good pictures -> the score that it does not exceed.
+    #[prost(map = "string, double", tag = "6")]
+    pub score_quantiles: ::std::collections::HashMap<::prost::alloc::string::String, f64>,
+    /// Where pictures of bad parts were given: their scores, and the share below the limit.
+    #[prost(map = "string, double", tag = "7")]
+    pub defect_score_quantiles: ::std::collections::HashMap<::prost::alloc::string::String, f64>,
+    #[prost(double, optional, tag = "8")]
+    pub defect_missed_share: ::core::option::Option<f64>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct UploadModelRequest {
+    /// Chosen by the caller, one for each model: 1 to 64 letters, digits and hyphens.
+    #[prost(string, tag = "1")]
+    pub upload_id: ::prost::alloc::string::String,
+    /// "model.onnx" or "model.json".
+    #[prost(string, tag = "2")]
+    pub file: ::prost::alloc::string::String,
+    /// Where this piece begins: as many bytes as were taken before.
+    #[prost(uint64, tag = "3")]
+    pub offset_bytes: u64,
+    /// At most 2 MiB; of a whole model.onnx at most 256 MiB, of a model.json 4 MiB.
+    #[prost(bytes = "vec", tag = "4")]
+    pub content: ::prost::alloc::vec::Vec<u8>,
+}
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct UploadModelResponse {
+    /// How much of the file is here now: where the next piece begins.
+    #[prost(uint64, tag = "1")]
+    pub received_bytes: u64,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PutModelRequest {
+    #[prost(string, tag = "1")]
+    pub upload_id: ::prost::alloc::string::String,
+    /// For people; may be empty. At most 64 characters.
+    #[prost(string, tag = "2")]
+    pub name: ::prost::alloc::string::String,
+    /// At most 1,000 characters.
+    #[prost(string, tag = "3")]
+    pub comment: ::prost::alloc::string::String,
+    /// Only check: nothing is kept. The upload stays.
+    #[prost(bool, tag = "4")]
+    pub validate_only: bool,
+    /// The same call again under the same id changes nothing.
+    #[prost(string, tag = "5")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct PutModelResponse {
+    #[prost(message, optional, tag = "1")]
+    pub model: ::core::option::Option<Model>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetModelRequest {
+    /// The hash, or as many of its first digits as tell it apart (at least 12).
+    #[prost(string, tag = "1")]
+    pub model_hash: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetModelResponse {
+    #[prost(message, optional, tag = "1")]
+    pub model: ::core::option::Option<Model>,
+    /// Recipes that name it, by their hashes, the newest first; at most 1,000.
+    #[prost(string, repeated, tag = "2")]
+    pub recipe_hashes: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Stations where one of them is in force now.
+    #[prost(string, repeated, tag = "3")]
+    pub in_force_on: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListModelsRequest {
+    /// At most 1,000; 0 for 50.
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// Empty for all.
+    #[prost(string, tag = "3")]
+    pub name: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListModelsResponse {
+    /// Without their descriptions.
+    #[prost(message, repeated, tag = "1")]
+    pub models: ::prost::alloc::vec::Vec<Model>,
+    /// Empty on the last page.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DiffModelsRequest {
+    /// As in GetModel.
+    #[prost(string, tag = "1")]
+    pub from_hash: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub to_hash: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct DiffModelsResponse {
+    #[prost(message, repeated, tag = "1")]
+    pub differences: ::prost::alloc::vec::Vec<ModelDifference>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ModelDifference {
+    /// Such as "thresholds.score".
+    #[prost(string, tag = "1")]
+    pub path: ::prost::alloc::string::String,
+    /// JSON; empty where there is none.
+    #[prost(string, tag = "2")]
+    pub from_value: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub to_value: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DownloadModelRequest {
+    /// As in GetModel.
+    #[prost(string, tag = "1")]
+    pub model_hash: ::prost::alloc::string::String,
+    /// "model.onnx" or "model.json".
+    #[prost(string, tag = "2")]
+    pub file: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DownloadModelResponse {
+    /// The file's next bytes.
+    #[prost(bytes = "vec", tag = "1")]
+    pub content: ::prost::alloc::vec::Vec<u8>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeleteModelRequest {
+    /// The whole hash.
+    #[prost(string, tag = "1")]
+    pub model_hash: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeleteModelResponse {}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListModelHistoryRequest {
+    /// The whole hash, also of one that was deleted.
+    #[prost(string, tag = "1")]
+    pub model_hash: ::prost::alloc::string::String,
+    #[prost(int32, tag = "2")]
+    pub page_size: i32,
+    #[prost(string, tag = "3")]
+    pub page_token: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListModelHistoryResponse {
+    #[prost(message, repeated, tag = "1")]
+    pub events: ::prost::alloc::vec::Vec<ModelEvent>,
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// Something that happened to a model.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ModelEvent {
+    #[prost(enumeration = "model_event::Kind", tag = "1")]
+    pub kind: i32,
+    #[prost(message, optional, tag = "2")]
+    pub time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(string, tag = "3")]
+    pub principal: ::prost::alloc::string::String,
+    #[prost(string, tag = "4")]
+    pub reason: ::prost::alloc::string::String,
+    /// With NAMED and IN_FORCE.
+    #[prost(string, tag = "5")]
+    pub recipe_hash: ::prost::alloc::string::String,
+    #[prost(string, tag = "6")]
+    pub product: ::prost::alloc::string::String,
+    /// With IN_FORCE, and when the station was given a recipe without this model, if it was.
+    #[prost(string, tag = "7")]
+    pub station: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "8")]
+    pub end_time: ::core::option::Option<::prost_types::Timestamp>,
+}
+/// Nested message and enum types in `ModelEvent`.
+pub mod model_event {
+    /// What happened.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+    #[repr(i32)]
+    pub enum Kind {
+        Unspecified = 0,
+        Put = 1,
+        Taught = 2,
+        /// A recipe in kenpin.yaml named it.
+        Configured = 3,
+        /// A recipe that was put names it.
+        Named = 4,
+        /// A recipe that names it was put in force on a station.
+        InForce = 5,
+        Deleted = 6,
+    }
+    impl Kind {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "KIND_UNSPECIFIED",
+                Self::Put => "KIND_PUT",
+                Self::Taught => "KIND_TAUGHT",
+                Self::Configured => "KIND_CONFIGURED",
+                Self::Named => "KIND_NAMED",
+                Self::InForce => "KIND_IN_FORCE",
+                Self::Deleted => "KIND_DELETED",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "KIND_UNSPECIFIED" => Some(Self::Unspecified),
+                "KIND_PUT" => Some(Self::Put),
+                "KIND_TAUGHT" => Some(Self::Taught),
+                "KIND_CONFIGURED" => Some(Self::Configured),
+                "KIND_NAMED" => Some(Self::Named),
+                "KIND_IN_FORCE" => Some(Self::InForce),
+                "KIND_DELETED" => Some(Self::Deleted),
+                _ => None,
+            }
+        }
+    }
 }
 /// What a model looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -99,6 +394,42 @@ impl Detail {
         }
     }
 }
+/// How a model came to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum Origin {
+    Unspecified = 0,
+    /// Somebody put it.
+    Put = 1,
+    /// The worker taught it.
+    Taught = 2,
+    /// A recipe in kenpin.yaml names it.
+    Configured = 3,
+}
+impl Origin {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "ORIGIN_UNSPECIFIED",
+            Self::Put => "ORIGIN_PUT",
+            Self::Taught => "ORIGIN_TAUGHT",
+            Self::Configured => "ORIGIN_CONFIGURED",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "ORIGIN_UNSPECIFIED" => Some(Self::Unspecified),
+            "ORIGIN_PUT" => Some(Self::Put),
+            "ORIGIN_TAUGHT" => Some(Self::Taught),
+            "ORIGIN_CONFIGURED" => Some(Self::Configured),
+            _ => None,
+        }
+    }
+}
 /// Generated client implementations.
 pub mod model_service_client {
     #![allow(
@@ -110,8 +441,9 @@ pub mod model_service_client {
     )]
     use tonic::codegen::http::Uri;
     use tonic::codegen::*;
-    /// Models: what good parts look like. The worker process does the work, with
-    /// whatever processor time nobody else wants.
+    /// Models: what good parts look like. The hub keeps each by the hash of its
+    /// content; a model never changes. The worker process teaches, with whatever
+    /// processor time nobody else wants.
     #[derive(Debug, Clone)]
     pub struct ModelServiceClient<T> {
         inner: tonic::client::Grpc<T>,
@@ -194,7 +526,8 @@ pub mod model_service_client {
         /// Teaches a model from pictures of good parts that lie on the server's
         /// machine. Progress comes as it is made, the model last. Cancelling the call,
         /// or losing its connection, ends the teaching and leaves nothing behind. One
-        /// at a time: another ends with RESOURCE_EXHAUSTED.
+        /// at a time: another ends with RESOURCE_EXHAUSTED. OperationService.StartTeach
+        /// does the same without a caller who stays.
         pub async fn teach(
             &mut self,
             request: impl tonic::IntoRequest<super::TeachRequest>,
@@ -211,6 +544,160 @@ pub mod model_service_client {
             req.extensions_mut()
                 .insert(GrpcMethod::new("kenpin.model.v1.ModelService", "Teach"));
             self.inner.server_streaming(req, path, codec).await
+        }
+        /// Takes a piece of one of the two files of a model's folder. Pieces come in
+        /// order; one that came already is taken again. PutModel makes a model of them.
+        /// What no PutModel follows is forgotten after an hour.
+        pub async fn upload_model(
+            &mut self,
+            request: impl tonic::IntoRequest<super::UploadModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::UploadModelResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.model.v1.ModelService/UploadModel");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.ModelService",
+                "UploadModel",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Keeps the model whose files were uploaded, after checking it as it is checked
+        /// before a line runs with it: its description, that model.onnx is the file it
+        /// was written for, and the backbone. One that is kept already is answered as
+        /// it is.
+        pub async fn put_model(
+            &mut self,
+            request: impl tonic::IntoRequest<super::PutModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::PutModelResponse>, tonic::Status> {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.model.v1.ModelService/PutModel");
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("kenpin.model.v1.ModelService", "PutModel"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// One model, which recipes name it, and where it is in force.
+        pub async fn get_model(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetModelResponse>, tonic::Status> {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.model.v1.ModelService/GetModel");
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("kenpin.model.v1.ModelService", "GetModel"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// What is kept, the newest first.
+        pub async fn list_models(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListModelsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListModelsResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.model.v1.ModelService/ListModels");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.ModelService",
+                "ListModels",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// What differs between two models' descriptions, field by field.
+        pub async fn diff_models(
+            &mut self,
+            request: impl tonic::IntoRequest<super::DiffModelsRequest>,
+        ) -> std::result::Result<tonic::Response<super::DiffModelsResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.model.v1.ModelService/DiffModels");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.ModelService",
+                "DiffModels",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// One of a model's two files, in pieces.
+        pub async fn download_model(
+            &mut self,
+            request: impl tonic::IntoRequest<super::DownloadModelRequest>,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::DownloadModelResponse>>,
+            tonic::Status,
+        > {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.model.v1.ModelService/DownloadModel");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.ModelService",
+                "DownloadModel",
+            ));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// Forgets a model that no recipe names. Its history stays.
+        pub async fn delete_model(
+            &mut self,
+            request: impl tonic::IntoRequest<super::DeleteModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::DeleteModelResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.model.v1.ModelService/DeleteModel");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.ModelService",
+                "DeleteModel",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// What happened to a model; the newest first.
+        pub async fn list_model_history(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListModelHistoryRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListModelHistoryResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.model.v1.ModelService/ListModelHistory",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.ModelService",
+                "ListModelHistory",
+            ));
+            self.inner.unary(req, path, codec).await
         }
     }
 }
@@ -235,14 +722,66 @@ pub mod model_service_server {
         /// Teaches a model from pictures of good parts that lie on the server's
         /// machine. Progress comes as it is made, the model last. Cancelling the call,
         /// or losing its connection, ends the teaching and leaves nothing behind. One
-        /// at a time: another ends with RESOURCE_EXHAUSTED.
+        /// at a time: another ends with RESOURCE_EXHAUSTED. OperationService.StartTeach
+        /// does the same without a caller who stays.
         async fn teach(
             &self,
             request: tonic::Request<super::TeachRequest>,
         ) -> std::result::Result<tonic::Response<Self::TeachStream>, tonic::Status>;
+        /// Takes a piece of one of the two files of a model's folder. Pieces come in
+        /// order; one that came already is taken again. PutModel makes a model of them.
+        /// What no PutModel follows is forgotten after an hour.
+        async fn upload_model(
+            &self,
+            request: tonic::Request<super::UploadModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::UploadModelResponse>, tonic::Status>;
+        /// Keeps the model whose files were uploaded, after checking it as it is checked
+        /// before a line runs with it: its description, that model.onnx is the file it
+        /// was written for, and the backbone. One that is kept already is answered as
+        /// it is.
+        async fn put_model(
+            &self,
+            request: tonic::Request<super::PutModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::PutModelResponse>, tonic::Status>;
+        /// One model, which recipes name it, and where it is in force.
+        async fn get_model(
+            &self,
+            request: tonic::Request<super::GetModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetModelResponse>, tonic::Status>;
+        /// What is kept, the newest first.
+        async fn list_models(
+            &self,
+            request: tonic::Request<super::ListModelsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListModelsResponse>, tonic::Status>;
+        /// What differs between two models' descriptions, field by field.
+        async fn diff_models(
+            &self,
+            request: tonic::Request<super::DiffModelsRequest>,
+        ) -> std::result::Result<tonic::Response<super::DiffModelsResponse>, tonic::Status>;
+        /// Server streaming response type for the DownloadModel method.
+        type DownloadModelStream: tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<super::DownloadModelResponse, tonic::Status>,
+            > + std::marker::Send
+            + 'static;
+        /// One of a model's two files, in pieces.
+        async fn download_model(
+            &self,
+            request: tonic::Request<super::DownloadModelRequest>,
+        ) -> std::result::Result<tonic::Response<Self::DownloadModelStream>, tonic::Status>;
+        /// Forgets a model that no recipe names. Its history stays.
+        async fn delete_model(
+            &self,
+            request: tonic::Request<super::DeleteModelRequest>,
+        ) -> std::result::Result<tonic::Response<super::DeleteModelResponse>, tonic::Status>;
+        /// What happened to a model; the newest first.
+        async fn list_model_history(
+            &self,
+            request: tonic::Request<super::ListModelHistoryRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListModelHistoryResponse>, tonic::Status>;
     }
-    /// Models: what good parts look like. The worker process does the work, with
-    /// whatever processor time nobody else wants.
+    /// Models: what good parts look like. The hub keeps each by the hash of its
+    /// content; a model never changes. The worker process teaches, with whatever
+    /// processor time nobody else wants.
     #[derive(Debug)]
     pub struct ModelServiceServer<T> {
         inner: Arc<T>,
@@ -352,6 +891,326 @@ pub mod model_service_server {
                                 max_encoding_message_size,
                             );
                         let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/UploadModel" => {
+                    #[allow(non_camel_case_types)]
+                    struct UploadModelSvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService> tonic::server::UnaryService<super::UploadModelRequest> for UploadModelSvc<T> {
+                        type Response = super::UploadModelResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::UploadModelRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::upload_model(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = UploadModelSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/PutModel" => {
+                    #[allow(non_camel_case_types)]
+                    struct PutModelSvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService> tonic::server::UnaryService<super::PutModelRequest> for PutModelSvc<T> {
+                        type Response = super::PutModelResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::PutModelRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::put_model(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = PutModelSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/GetModel" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetModelSvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService> tonic::server::UnaryService<super::GetModelRequest> for GetModelSvc<T> {
+                        type Response = super::GetModelResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetModelRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::get_model(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetModelSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/ListModels" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListModelsSvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService> tonic::server::UnaryService<super::ListModelsRequest> for ListModelsSvc<T> {
+                        type Response = super::ListModelsResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListModelsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::list_models(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListModelsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/DiffModels" => {
+                    #[allow(non_camel_case_types)]
+                    struct DiffModelsSvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService> tonic::server::UnaryService<super::DiffModelsRequest> for DiffModelsSvc<T> {
+                        type Response = super::DiffModelsResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::DiffModelsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::diff_models(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DiffModelsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/DownloadModel" => {
+                    #[allow(non_camel_case_types)]
+                    struct DownloadModelSvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService>
+                        tonic::server::ServerStreamingService<super::DownloadModelRequest>
+                        for DownloadModelSvc<T>
+                    {
+                        type Response = super::DownloadModelResponse;
+                        type ResponseStream = T::DownloadModelStream;
+                        type Future =
+                            BoxFuture<tonic::Response<Self::ResponseStream>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::DownloadModelRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::download_model(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DownloadModelSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/DeleteModel" => {
+                    #[allow(non_camel_case_types)]
+                    struct DeleteModelSvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService> tonic::server::UnaryService<super::DeleteModelRequest> for DeleteModelSvc<T> {
+                        type Response = super::DeleteModelResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::DeleteModelRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::delete_model(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DeleteModelSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.ModelService/ListModelHistory" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListModelHistorySvc<T: ModelService>(pub Arc<T>);
+                    impl<T: ModelService>
+                        tonic::server::UnaryService<super::ListModelHistoryRequest>
+                        for ListModelHistorySvc<T>
+                    {
+                        type Response = super::ListModelHistoryResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListModelHistoryRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as ModelService>::list_model_history(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListModelHistorySvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
                         Ok(res)
                     };
                     Box::pin(fut)

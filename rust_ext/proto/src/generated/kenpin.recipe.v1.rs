@@ -6,7 +6,7 @@ pub struct Recipe {
     pub recipe_hash: ::prost::alloc::string::String,
     #[prost(string, tag = "2")]
     pub product: ::prost::alloc::string::String,
-    /// As it was put, comments and all (YAML).
+    /// As it was put, comments and all (YAML); models that the hub keeps by all digits of their hash.
     #[prost(string, tag = "3")]
     pub text: ::prost::alloc::string::String,
     #[prost(message, optional, tag = "4")]
@@ -20,7 +20,8 @@ pub struct Recipe {
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct PutRecipeRequest {
     /// YAML, or JSON, which is YAML; at most 1 MiB. Its paths are "state:NAME",
-    /// inside the server's state directory.
+    /// inside the server's state directory; a model may also be "sha256:HASH", one
+    /// that the hub keeps, by its hash or at least the first 12 digits.
     #[prost(string, tag = "1")]
     pub text: ::prost::alloc::string::String,
     /// At most 1,000 characters.

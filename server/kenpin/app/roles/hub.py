@@ -68,6 +68,7 @@ def shelf_of(home: Home, hub: Hub) -> RecipeShelf:
     stations = {station.name: station for station in home.site.stations}
     shelf = RecipeShelf(hub.store, home.places.state_dir, home.places.recipe_dir, stations)
     shelf.restore_files()
+    shelf.name_models()
     shelf.keep_configured(
         {
             name: (load_recipe(station.recipe, station), Path(station.recipe).read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from alembic import context
 # Their tables are in METADATA.
 import kenpin.hub.schema_history
 import kenpin.hub.schema_identity
+import kenpin.hub.schema_models
 import kenpin.hub.schema_production
 import kenpin.hub.schema_quality
 import kenpin.hub.schema_recipes  # noqa: F401

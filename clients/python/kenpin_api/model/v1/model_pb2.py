@@ -23,25 +23,86 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bkenpin/model/v1/model.proto\x12\x0fkenpin.model.v1\x1a\x1egoogle/protobuf/duration.proto\"\x82\x01\n\x0cTeachRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04good\x18\x02 \x01(\t\x12\x0f\n\x07\x64\x65\x66\x65\x63ts\x18\x03 \x01(\t\x12\x0e\n\x06groups\x18\x04 \x01(\t\x12\'\n\x06\x64\x65tail\x18\x05 \x01(\x0e\x32\x17.kenpin.model.v1.Detail\x12\x0c\n\x04seed\x18\x06 \x01(\r\"t\n\rTeachResponse\x12\x32\n\x08progress\x18\x01 \x01(\x0b\x32\x1e.kenpin.model.v1.TeachProgressH\x00\x12\'\n\x05model\x18\x02 \x01(\x0b\x32\x16.kenpin.model.v1.ModelH\x00\x42\x06\n\x04step\"-\n\rTeachProgress\x12\r\n\x05share\x18\x01 \x01(\x01\x12\r\n\x05\x64oing\x18\x02 \x01(\t\"\x8b\x01\n\x05Model\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12\x12\n\nmodel_hash\x18\x03 \x01(\t\x12\x13\n\x0bscore_limit\x18\x04 \x01(\x01\x12\x12\n\ngood_count\x18\x05 \x01(\r\x12)\n\x06taught\x18\x06 \x01(\x0b\x32\x19.google.protobuf.Duration*D\n\x06\x44\x65tail\x12\x16\n\x12\x44\x45TAIL_UNSPECIFIED\x10\x00\x12\x11\n\rDETAIL_COARSE\x10\x01\x12\x0f\n\x0b\x44\x45TAIL_FINE\x10\x02\x32X\n\x0cModelService\x12H\n\x05Teach\x12\x1d.kenpin.model.v1.TeachRequest\x1a\x1e.kenpin.model.v1.TeachResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bkenpin/model/v1/model.proto\x12\x0fkenpin.model.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x82\x01\n\x0cTeachRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04good\x18\x02 \x01(\t\x12\x0f\n\x07\x64\x65\x66\x65\x63ts\x18\x03 \x01(\t\x12\x0e\n\x06groups\x18\x04 \x01(\t\x12\'\n\x06\x64\x65tail\x18\x05 \x01(\x0e\x32\x17.kenpin.model.v1.Detail\x12\x0c\n\x04seed\x18\x06 \x01(\r\"t\n\rTeachResponse\x12\x32\n\x08progress\x18\x01 \x01(\x0b\x32\x1e.kenpin.model.v1.TeachProgressH\x00\x12\'\n\x05model\x18\x02 \x01(\x0b\x32\x16.kenpin.model.v1.ModelH\x00\x42\x06\n\x04step\"-\n\rTeachProgress\x12\r\n\x05share\x18\x01 \x01(\x01\x12\r\n\x05\x64oing\x18\x02 \x01(\t\"\xb7\x04\n\x05Model\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12\x12\n\nmodel_hash\x18\x03 \x01(\t\x12\x13\n\x0bscore_limit\x18\x04 \x01(\x01\x12\x12\n\ngood_count\x18\x05 \x01(\r\x12)\n\x06taught\x18\x06 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\'\n\x06\x64\x65tail\x18\x07 \x01(\x0e\x32\x17.kenpin.model.v1.Detail\x12\'\n\x06origin\x18\x08 \x01(\x0e\x32\x17.kenpin.model.v1.Origin\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ncreated_by\x18\n \x01(\t\x12\x0f\n\x07\x63omment\x18\x0b \x01(\t\x12\x12\n\nbyte_count\x18\x0c \x01(\x04\x12.\n\x07sources\x18\r \x01(\x0b\x32\x1d.kenpin.model.v1.ModelSources\x12\x36\n\x0b\x63\x61libration\x18\x0e \x01(\x0b\x32!.kenpin.model.v1.ModelCalibration\x12\x10\n\x08\x62\x61\x63kbone\x18\x0f \x01(\t\x12\x17\n\x0f\x62\x61\x63kbone_sha256\x18\x10 \x01(\t\x12\x13\n\x0binput_width\x18\x11 \x01(\r\x12\x14\n\x0cinput_height\x18\x12 \x01(\r\x12\x16\n\x0einput_channels\x18\x13 \x01(\r\x12\x18\n\x10\x64\x65scription_json\x18\x14 \x01(\t\"|\n\x0cModelSources\x12\x0c\n\x04good\x18\x01 \x01(\r\x12\x11\n\tgood_used\x18\x02 \x01(\r\x12\x0f\n\x07\x64\x65\x66\x65\x63ts\x18\x03 \x01(\r\x12\r\n\x05parts\x18\x04 \x01(\r\x12\x13\n\x0btaught_time\x18\x05 \x01(\t\x12\x16\n\x0ekenpin_version\x18\x06 \x01(\t\"\xd0\x03\n\x10ModelCalibration\x12\x19\n\x11\x66\x61lse_reject_rate\x18\x01 \x01(\x01\x12\x16\n\x0erejected_share\x18\x02 \x01(\x01\x12\r\n\x05\x66olds\x18\x03 \x01(\r\x12\x10\n\x08pictures\x18\x04 \x01(\r\x12\r\n\x05parts\x18\x05 \x01(\r\x12N\n\x0fscore_quantiles\x18\x06 \x03(\x0b\x32\x35.kenpin.model.v1.ModelCalibration.ScoreQuantilesEntry\x12[\n\x16\x64\x65\x66\x65\x63t_score_quantiles\x18\x07 \x03(\x0b\x32;.kenpin.model.v1.ModelCalibration.DefectScoreQuantilesEntry\x12 \n\x13\x64\x65\x66\x65\x63t_missed_share\x18\x08 \x01(\x01H\x00\x88\x01\x01\x1a\x35\n\x13ScoreQuantilesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\x1a;\n\x19\x44\x65\x66\x65\x63tScoreQuantilesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\x42\x16\n\x14_defect_missed_share\"\\\n\x12UploadModelRequest\x12\x11\n\tupload_id\x18\x01 \x01(\t\x12\x0c\n\x04\x66ile\x18\x02 \x01(\t\x12\x14\n\x0coffset_bytes\x18\x03 \x01(\x04\x12\x0f\n\x07\x63ontent\x18\x04 \x01(\x0c\"-\n\x13UploadModelResponse\x12\x16\n\x0ereceived_bytes\x18\x01 \x01(\x04\"n\n\x0fPutModelRequest\x12\x11\n\tupload_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x63omment\x18\x03 \x01(\t\x12\x15\n\rvalidate_only\x18\x04 \x01(\x08\x12\x12\n\nrequest_id\x18\x05 \x01(\t\"9\n\x10PutModelResponse\x12%\n\x05model\x18\x01 \x01(\x0b\x32\x16.kenpin.model.v1.Model\"%\n\x0fGetModelRequest\x12\x12\n\nmodel_hash\x18\x01 \x01(\t\"e\n\x10GetModelResponse\x12%\n\x05model\x18\x01 \x01(\x0b\x32\x16.kenpin.model.v1.Model\x12\x15\n\rrecipe_hashes\x18\x02 \x03(\t\x12\x13\n\x0bin_force_on\x18\x03 \x03(\t\"H\n\x11ListModelsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\"U\n\x12ListModelsResponse\x12&\n\x06models\x18\x01 \x03(\x0b\x32\x16.kenpin.model.v1.Model\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"7\n\x11\x44iffModelsRequest\x12\x11\n\tfrom_hash\x18\x01 \x01(\t\x12\x0f\n\x07to_hash\x18\x02 \x01(\t\"K\n\x12\x44iffModelsResponse\x12\x35\n\x0b\x64ifferences\x18\x01 \x03(\x0b\x32 .kenpin.model.v1.ModelDifference\"E\n\x0fModelDifference\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x12\n\nfrom_value\x18\x02 \x01(\t\x12\x10\n\x08to_value\x18\x03 \x01(\t\"8\n\x14\x44ownloadModelRequest\x12\x12\n\nmodel_hash\x18\x01 \x01(\t\x12\x0c\n\x04\x66ile\x18\x02 \x01(\t\"(\n\x15\x44ownloadModelResponse\x12\x0f\n\x07\x63ontent\x18\x01 \x01(\x0c\"L\n\x12\x44\x65leteModelRequest\x12\x12\n\nmodel_hash\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x12\n\nrequest_id\x18\x03 \x01(\t\"\x15\n\x13\x44\x65leteModelResponse\"T\n\x17ListModelHistoryRequest\x12\x12\n\nmodel_hash\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"`\n\x18ListModelHistoryResponse\x12+\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x1b.kenpin.model.v1.ModelEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf6\x02\n\nModelEvent\x12.\n\x04kind\x18\x01 \x01(\x0e\x32 .kenpin.model.v1.ModelEvent.Kind\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tprincipal\x18\x03 \x01(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x13\n\x0brecipe_hash\x18\x05 \x01(\t\x12\x0f\n\x07product\x18\x06 \x01(\t\x12\x0f\n\x07station\x18\x07 \x01(\t\x12,\n\x08\x65nd_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x85\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0c\n\x08KIND_PUT\x10\x01\x12\x0f\n\x0bKIND_TAUGHT\x10\x02\x12\x13\n\x0fKIND_CONFIGURED\x10\x03\x12\x0e\n\nKIND_NAMED\x10\x04\x12\x11\n\rKIND_IN_FORCE\x10\x05\x12\x10\n\x0cKIND_DELETED\x10\x06*D\n\x06\x44\x65tail\x12\x16\n\x12\x44\x45TAIL_UNSPECIFIED\x10\x00\x12\x11\n\rDETAIL_COARSE\x10\x01\x12\x0f\n\x0b\x44\x45TAIL_FINE\x10\x02*Z\n\x06Origin\x12\x16\n\x12ORIGIN_UNSPECIFIED\x10\x00\x12\x0e\n\nORIGIN_PUT\x10\x01\x12\x11\n\rORIGIN_TAUGHT\x10\x02\x12\x15\n\x11ORIGIN_CONFIGURED\x10\x03\x32\xbb\x06\n\x0cModelService\x12H\n\x05Teach\x12\x1d.kenpin.model.v1.TeachRequest\x1a\x1e.kenpin.model.v1.TeachResponse0\x01\x12X\n\x0bUploadModel\x12#.kenpin.model.v1.UploadModelRequest\x1a$.kenpin.model.v1.UploadModelResponse\x12O\n\x08PutModel\x12 .kenpin.model.v1.PutModelRequest\x1a!.kenpin.model.v1.PutModelResponse\x12T\n\x08GetModel\x12 .kenpin.model.v1.GetModelRequest\x1a!.kenpin.model.v1.GetModelResponse\"\x03\x90\x02\x01\x12Z\n\nListModels\x12\".kenpin.model.v1.ListModelsRequest\x1a#.kenpin.model.v1.ListModelsResponse\"\x03\x90\x02\x01\x12Z\n\nDiffModels\x12\".kenpin.model.v1.DiffModelsRequest\x1a#.kenpin.model.v1.DiffModelsResponse\"\x03\x90\x02\x01\x12`\n\rDownloadModel\x12%.kenpin.model.v1.DownloadModelRequest\x1a&.kenpin.model.v1.DownloadModelResponse0\x01\x12X\n\x0b\x44\x65leteModel\x12#.kenpin.model.v1.DeleteModelRequest\x1a$.kenpin.model.v1.DeleteModelResponse\x12l\n\x10ListModelHistory\x12(.kenpin.model.v1.ListModelHistoryRequest\x1a).kenpin.model.v1.ListModelHistoryResponse\"\x03\x90\x02\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kenpin.model.v1.model_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DETAIL']._serialized_start=520
-  _globals['_DETAIL']._serialized_end=588
-  _globals['_TEACHREQUEST']._serialized_start=81
-  _globals['_TEACHREQUEST']._serialized_end=211
-  _globals['_TEACHRESPONSE']._serialized_start=213
-  _globals['_TEACHRESPONSE']._serialized_end=329
-  _globals['_TEACHPROGRESS']._serialized_start=331
-  _globals['_TEACHPROGRESS']._serialized_end=376
-  _globals['_MODEL']._serialized_start=379
-  _globals['_MODEL']._serialized_end=518
-  _globals['_MODELSERVICE']._serialized_start=590
-  _globals['_MODELSERVICE']._serialized_end=678
+  _globals['_MODELCALIBRATION_SCOREQUANTILESENTRY']._loaded_options = None
+  _globals['_MODELCALIBRATION_SCOREQUANTILESENTRY']._serialized_options = b'8\001'
+  _globals['_MODELCALIBRATION_DEFECTSCOREQUANTILESENTRY']._loaded_options = None
+  _globals['_MODELCALIBRATION_DEFECTSCOREQUANTILESENTRY']._serialized_options = b'8\001'
+  _globals['_MODELSERVICE'].methods_by_name['GetModel']._loaded_options = None
+  _globals['_MODELSERVICE'].methods_by_name['GetModel']._serialized_options = b'\220\002\001'
+  _globals['_MODELSERVICE'].methods_by_name['ListModels']._loaded_options = None
+  _globals['_MODELSERVICE'].methods_by_name['ListModels']._serialized_options = b'\220\002\001'
+  _globals['_MODELSERVICE'].methods_by_name['DiffModels']._loaded_options = None
+  _globals['_MODELSERVICE'].methods_by_name['DiffModels']._serialized_options = b'\220\002\001'
+  _globals['_MODELSERVICE'].methods_by_name['ListModelHistory']._loaded_options = None
+  _globals['_MODELSERVICE'].methods_by_name['ListModelHistory']._serialized_options = b'\220\002\001'
+  _globals['_DETAIL']._serialized_start=3156
+  _globals['_DETAIL']._serialized_end=3224
+  _globals['_ORIGIN']._serialized_start=3226
+  _globals['_ORIGIN']._serialized_end=3316
+  _globals['_TEACHREQUEST']._serialized_start=114
+  _globals['_TEACHREQUEST']._serialized_end=244
+  _globals['_TEACHRESPONSE']._serialized_start=246
+  _globals['_TEACHRESPONSE']._serialized_end=362
+  _globals['_TEACHPROGRESS']._serialized_start=364
+  _globals['_TEACHPROGRESS']._serialized_end=409
+  _globals['_MODEL']._serialized_start=412
+  _globals['_MODEL']._serialized_end=979
+  _globals['_MODELSOURCES']._serialized_start=981
+  _globals['_MODELSOURCES']._serialized_end=1105
+  _globals['_MODELCALIBRATION']._serialized_start=1108
+  _globals['_MODELCALIBRATION']._serialized_end=1572
+  _globals['_MODELCALIBRATION_SCOREQUANTILESENTRY']._serialized_start=1434
+  _globals['_MODELCALIBRATION_SCOREQUANTILESENTRY']._serialized_end=1487
+  _globals['_MODELCALIBRATION_DEFECTSCOREQUANTILESENTRY']._serialized_start=1489
+  _globals['_MODELCALIBRATION_DEFECTSCOREQUANTILESENTRY']._serialized_end=1548
+  _globals['_UPLOADMODELREQUEST']._serialized_start=1574
+  _globals['_UPLOADMODELREQUEST']._serialized_end=1666
+  _globals['_UPLOADMODELRESPONSE']._serialized_start=1668
+  _globals['_UPLOADMODELRESPONSE']._serialized_end=1713
+  _globals['_PUTMODELREQUEST']._serialized_start=1715
+  _globals['_PUTMODELREQUEST']._serialized_end=1825
+  _globals['_PUTMODELRESPONSE']._serialized_start=1827
+  _globals['_PUTMODELRESPONSE']._serialized_end=1884
+  _globals['_GETMODELREQUEST']._serialized_start=1886
+  _globals['_GETMODELREQUEST']._serialized_end=1923
+  _globals['_GETMODELRESPONSE']._serialized_start=1925
+  _globals['_GETMODELRESPONSE']._serialized_end=2026
+  _globals['_LISTMODELSREQUEST']._serialized_start=2028
+  _globals['_LISTMODELSREQUEST']._serialized_end=2100
+  _globals['_LISTMODELSRESPONSE']._serialized_start=2102
+  _globals['_LISTMODELSRESPONSE']._serialized_end=2187
+  _globals['_DIFFMODELSREQUEST']._serialized_start=2189
+  _globals['_DIFFMODELSREQUEST']._serialized_end=2244
+  _globals['_DIFFMODELSRESPONSE']._serialized_start=2246
+  _globals['_DIFFMODELSRESPONSE']._serialized_end=2321
+  _globals['_MODELDIFFERENCE']._serialized_start=2323
+  _globals['_MODELDIFFERENCE']._serialized_end=2392
+  _globals['_DOWNLOADMODELREQUEST']._serialized_start=2394
+  _globals['_DOWNLOADMODELREQUEST']._serialized_end=2450
+  _globals['_DOWNLOADMODELRESPONSE']._serialized_start=2452
+  _globals['_DOWNLOADMODELRESPONSE']._serialized_end=2492
+  _globals['_DELETEMODELREQUEST']._serialized_start=2494
+  _globals['_DELETEMODELREQUEST']._serialized_end=2570
+  _globals['_DELETEMODELRESPONSE']._serialized_start=2572
+  _globals['_DELETEMODELRESPONSE']._serialized_end=2593
+  _globals['_LISTMODELHISTORYREQUEST']._serialized_start=2595
+  _globals['_LISTMODELHISTORYREQUEST']._serialized_end=2679
+  _globals['_LISTMODELHISTORYRESPONSE']._serialized_start=2681
+  _globals['_LISTMODELHISTORYRESPONSE']._serialized_end=2777
+  _globals['_MODELEVENT']._serialized_start=2780
+  _globals['_MODELEVENT']._serialized_end=3154
+  _globals['_MODELEVENT_KIND']._serialized_start=3021
+  _globals['_MODELEVENT_KIND']._serialized_end=3154
+  _globals['_MODELSERVICE']._serialized_start=3319
+  _globals['_MODELSERVICE']._serialized_end=4146
 # @@protoc_insertion_point(module_scope)

@@ -26,8 +26,9 @@ if _version_not_supported:
 
 
 class ModelServiceStub:
-    """Models: what good parts look like. The worker process does the work, with
-    whatever processor time nobody else wants.
+    """Models: what good parts look like. The hub keeps each by the hash of its
+    content; a model never changes. The worker process teaches, with whatever
+    processor time nobody else wants.
     """
 
     def __init__(self, channel):
@@ -41,18 +42,121 @@ class ModelServiceStub:
                 request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.TeachRequest.SerializeToString,
                 response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.TeachResponse.FromString,
                 _registered_method=True)
+        self.UploadModel = channel.unary_unary(
+                '/kenpin.model.v1.ModelService/UploadModel',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.UploadModelRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.UploadModelResponse.FromString,
+                _registered_method=True)
+        self.PutModel = channel.unary_unary(
+                '/kenpin.model.v1.ModelService/PutModel',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.PutModelRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.PutModelResponse.FromString,
+                _registered_method=True)
+        self.GetModel = channel.unary_unary(
+                '/kenpin.model.v1.ModelService/GetModel',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.GetModelRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.GetModelResponse.FromString,
+                _registered_method=True)
+        self.ListModels = channel.unary_unary(
+                '/kenpin.model.v1.ModelService/ListModels',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelsRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelsResponse.FromString,
+                _registered_method=True)
+        self.DiffModels = channel.unary_unary(
+                '/kenpin.model.v1.ModelService/DiffModels',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.DiffModelsRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.DiffModelsResponse.FromString,
+                _registered_method=True)
+        self.DownloadModel = channel.unary_stream(
+                '/kenpin.model.v1.ModelService/DownloadModel',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.DownloadModelRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.DownloadModelResponse.FromString,
+                _registered_method=True)
+        self.DeleteModel = channel.unary_unary(
+                '/kenpin.model.v1.ModelService/DeleteModel',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.DeleteModelRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.DeleteModelResponse.FromString,
+                _registered_method=True)
+        self.ListModelHistory = channel.unary_unary(
+                '/kenpin.model.v1.ModelService/ListModelHistory',
+                request_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelHistoryRequest.SerializeToString,
+                response_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelHistoryResponse.FromString,
+                _registered_method=True)
 
 
 class ModelServiceServicer:
-    """Models: what good parts look like. The worker process does the work, with
-    whatever processor time nobody else wants.
+    """Models: what good parts look like. The hub keeps each by the hash of its
+    content; a model never changes. The worker process teaches, with whatever
+    processor time nobody else wants.
     """
 
     def Teach(self, request, context):
         """Teaches a model from pictures of good parts that lie on the server's
         machine. Progress comes as it is made, the model last. Cancelling the call,
         or losing its connection, ends the teaching and leaves nothing behind. One
-        at a time: another ends with RESOURCE_EXHAUSTED.
+        at a time: another ends with RESOURCE_EXHAUSTED. OperationService.StartTeach
+        does the same without a caller who stays.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UploadModel(self, request, context):
+        """Takes a piece of one of the two files of a model's folder. Pieces come in
+        order; one that came already is taken again. PutModel makes a model of them.
+        What no PutModel follows is forgotten after an hour.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PutModel(self, request, context):
+        """Keeps the model whose files were uploaded, after checking it as it is checked
+        before a line runs with it: its description, that model.onnx is the file it
+        was written for, and the backbone. One that is kept already is answered as
+        it is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetModel(self, request, context):
+        """One model, which recipes name it, and where it is in force.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListModels(self, request, context):
+        """What is kept, the newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DiffModels(self, request, context):
+        """What differs between two models' descriptions, field by field.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DownloadModel(self, request, context):
+        """One of a model's two files, in pieces.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteModel(self, request, context):
+        """Forgets a model that no recipe names. Its history stays.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListModelHistory(self, request, context):
+        """What happened to a model; the newest first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -66,6 +170,46 @@ def add_ModelServiceServicer_to_server(servicer, server):
                     request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.TeachRequest.FromString,
                     response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.TeachResponse.SerializeToString,
             ),
+            'UploadModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.UploadModel,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.UploadModelRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.UploadModelResponse.SerializeToString,
+            ),
+            'PutModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.PutModel,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.PutModelRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.PutModelResponse.SerializeToString,
+            ),
+            'GetModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetModel,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.GetModelRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.GetModelResponse.SerializeToString,
+            ),
+            'ListModels': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListModels,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelsRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelsResponse.SerializeToString,
+            ),
+            'DiffModels': grpc.unary_unary_rpc_method_handler(
+                    servicer.DiffModels,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.DiffModelsRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.DiffModelsResponse.SerializeToString,
+            ),
+            'DownloadModel': grpc.unary_stream_rpc_method_handler(
+                    servicer.DownloadModel,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.DownloadModelRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.DownloadModelResponse.SerializeToString,
+            ),
+            'DeleteModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteModel,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.DeleteModelRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.DeleteModelResponse.SerializeToString,
+            ),
+            'ListModelHistory': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListModelHistory,
+                    request_deserializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelHistoryRequest.FromString,
+                    response_serializer=kenpin_dot_model_dot_v1_dot_model__pb2.ListModelHistoryResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'kenpin.model.v1.ModelService', rpc_method_handlers)
@@ -75,8 +219,9 @@ def add_ModelServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ModelService:
-    """Models: what good parts look like. The worker process does the work, with
-    whatever processor time nobody else wants.
+    """Models: what good parts look like. The hub keeps each by the hash of its
+    content; a model never changes. The worker process teaches, with whatever
+    processor time nobody else wants.
     """
 
     @staticmethod
@@ -96,6 +241,222 @@ class ModelService:
             '/kenpin.model.v1.ModelService/Teach',
             kenpin_dot_model_dot_v1_dot_model__pb2.TeachRequest.SerializeToString,
             kenpin_dot_model_dot_v1_dot_model__pb2.TeachResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UploadModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/UploadModel',
+            kenpin_dot_model_dot_v1_dot_model__pb2.UploadModelRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.UploadModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PutModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/PutModel',
+            kenpin_dot_model_dot_v1_dot_model__pb2.PutModelRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.PutModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/GetModel',
+            kenpin_dot_model_dot_v1_dot_model__pb2.GetModelRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.GetModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListModels(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/ListModels',
+            kenpin_dot_model_dot_v1_dot_model__pb2.ListModelsRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.ListModelsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DiffModels(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/DiffModels',
+            kenpin_dot_model_dot_v1_dot_model__pb2.DiffModelsRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.DiffModelsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DownloadModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/DownloadModel',
+            kenpin_dot_model_dot_v1_dot_model__pb2.DownloadModelRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.DownloadModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/DeleteModel',
+            kenpin_dot_model_dot_v1_dot_model__pb2.DeleteModelRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.DeleteModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListModelHistory(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.model.v1.ModelService/ListModelHistory',
+            kenpin_dot_model_dot_v1_dot_model__pb2.ListModelHistoryRequest.SerializeToString,
+            kenpin_dot_model_dot_v1_dot_model__pb2.ListModelHistoryResponse.FromString,
             options,
             channel_credentials,
             insecure,

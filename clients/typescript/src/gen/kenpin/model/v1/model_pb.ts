@@ -4,15 +4,15 @@
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Duration } from "@bufbuild/protobuf/wkt";
-import { file_google_protobuf_duration } from "@bufbuild/protobuf/wkt";
+import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_duration, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file kenpin/model/v1/model.proto.
  */
 export const file_kenpin_model_v1_model: GenFile = /*@__PURE__*/
-  fileDesc("ChtrZW5waW4vbW9kZWwvdjEvbW9kZWwucHJvdG8SD2tlbnBpbi5tb2RlbC52MSKCAQoMVGVhY2hSZXF1ZXN0EgwKBG5hbWUYASABKAkSDAoEZ29vZBgCIAEoCRIPCgdkZWZlY3RzGAMgASgJEg4KBmdyb3VwcxgEIAEoCRInCgZkZXRhaWwYBSABKA4yFy5rZW5waW4ubW9kZWwudjEuRGV0YWlsEgwKBHNlZWQYBiABKA0idAoNVGVhY2hSZXNwb25zZRIyCghwcm9ncmVzcxgBIAEoCzIeLmtlbnBpbi5tb2RlbC52MS5UZWFjaFByb2dyZXNzSAASJwoFbW9kZWwYAiABKAsyFi5rZW5waW4ubW9kZWwudjEuTW9kZWxIAEIGCgRzdGVwIi0KDVRlYWNoUHJvZ3Jlc3MSDQoFc2hhcmUYASABKAESDQoFZG9pbmcYAiABKAkiiwEKBU1vZGVsEgwKBG5hbWUYASABKAkSDAoEcGF0aBgCIAEoCRISCgptb2RlbF9oYXNoGAMgASgJEhMKC3Njb3JlX2xpbWl0GAQgASgBEhIKCmdvb2RfY291bnQYBSABKA0SKQoGdGF1Z2h0GAYgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uKkQKBkRldGFpbBIWChJERVRBSUxfVU5TUEVDSUZJRUQQABIRCg1ERVRBSUxfQ09BUlNFEAESDwoLREVUQUlMX0ZJTkUQAjJYCgxNb2RlbFNlcnZpY2USSAoFVGVhY2gSHS5rZW5waW4ubW9kZWwudjEuVGVhY2hSZXF1ZXN0Gh4ua2VucGluLm1vZGVsLnYxLlRlYWNoUmVzcG9uc2UwAUIhWh9rZW5waW4uZGV2L2FwaS9tb2RlbC92MTttb2RlbHYxYgZwcm90bzM", [file_google_protobuf_duration]);
+  fileDesc("ChtrZW5waW4vbW9kZWwvdjEvbW9kZWwucHJvdG8SD2tlbnBpbi5tb2RlbC52MSKCAQoMVGVhY2hSZXF1ZXN0EgwKBG5hbWUYASABKAkSDAoEZ29vZBgCIAEoCRIPCgdkZWZlY3RzGAMgASgJEg4KBmdyb3VwcxgEIAEoCRInCgZkZXRhaWwYBSABKA4yFy5rZW5waW4ubW9kZWwudjEuRGV0YWlsEgwKBHNlZWQYBiABKA0idAoNVGVhY2hSZXNwb25zZRIyCghwcm9ncmVzcxgBIAEoCzIeLmtlbnBpbi5tb2RlbC52MS5UZWFjaFByb2dyZXNzSAASJwoFbW9kZWwYAiABKAsyFi5rZW5waW4ubW9kZWwudjEuTW9kZWxIAEIGCgRzdGVwIi0KDVRlYWNoUHJvZ3Jlc3MSDQoFc2hhcmUYASABKAESDQoFZG9pbmcYAiABKAkitwQKBU1vZGVsEgwKBG5hbWUYASABKAkSDAoEcGF0aBgCIAEoCRISCgptb2RlbF9oYXNoGAMgASgJEhMKC3Njb3JlX2xpbWl0GAQgASgBEhIKCmdvb2RfY291bnQYBSABKA0SKQoGdGF1Z2h0GAYgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEicKBmRldGFpbBgHIAEoDjIXLmtlbnBpbi5tb2RlbC52MS5EZXRhaWwSJwoGb3JpZ2luGAggASgOMhcua2VucGluLm1vZGVsLnYxLk9yaWdpbhIvCgtjcmVhdGVfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKY3JlYXRlZF9ieRgKIAEoCRIPCgdjb21tZW50GAsgASgJEhIKCmJ5dGVfY291bnQYDCABKAQSLgoHc291cmNlcxgNIAEoCzIdLmtlbnBpbi5tb2RlbC52MS5Nb2RlbFNvdXJjZXMSNgoLY2FsaWJyYXRpb24YDiABKAsyIS5rZW5waW4ubW9kZWwudjEuTW9kZWxDYWxpYnJhdGlvbhIQCghiYWNrYm9uZRgPIAEoCRIXCg9iYWNrYm9uZV9zaGEyNTYYECABKAkSEwoLaW5wdXRfd2lkdGgYESABKA0SFAoMaW5wdXRfaGVpZ2h0GBIgASgNEhYKDmlucHV0X2NoYW5uZWxzGBMgASgNEhgKEGRlc2NyaXB0aW9uX2pzb24YFCABKAkifAoMTW9kZWxTb3VyY2VzEgwKBGdvb2QYASABKA0SEQoJZ29vZF91c2VkGAIgASgNEg8KB2RlZmVjdHMYAyABKA0SDQoFcGFydHMYBCABKA0SEwoLdGF1Z2h0X3RpbWUYBSABKAkSFgoOa2VucGluX3ZlcnNpb24YBiABKAki0AMKEE1vZGVsQ2FsaWJyYXRpb24SGQoRZmFsc2VfcmVqZWN0X3JhdGUYASABKAESFgoOcmVqZWN0ZWRfc2hhcmUYAiABKAESDQoFZm9sZHMYAyABKA0SEAoIcGljdHVyZXMYBCABKA0SDQoFcGFydHMYBSABKA0STgoPc2NvcmVfcXVhbnRpbGVzGAYgAygLMjUua2VucGluLm1vZGVsLnYxLk1vZGVsQ2FsaWJyYXRpb24uU2NvcmVRdWFudGlsZXNFbnRyeRJbChZkZWZlY3Rfc2NvcmVfcXVhbnRpbGVzGAcgAygLMjsua2VucGluLm1vZGVsLnYxLk1vZGVsQ2FsaWJyYXRpb24uRGVmZWN0U2NvcmVRdWFudGlsZXNFbnRyeRIgChNkZWZlY3RfbWlzc2VkX3NoYXJlGAggASgBSACIAQEaNQoTU2NvcmVRdWFudGlsZXNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAE6AjgBGjsKGURlZmVjdFNjb3JlUXVhbnRpbGVzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgBOgI4AUIWChRfZGVmZWN0X21pc3NlZF9zaGFyZSJcChJVcGxvYWRNb2RlbFJlcXVlc3QSEQoJdXBsb2FkX2lkGAEgASgJEgwKBGZpbGUYAiABKAkSFAoMb2Zmc2V0X2J5dGVzGAMgASgEEg8KB2NvbnRlbnQYBCABKAwiLQoTVXBsb2FkTW9kZWxSZXNwb25zZRIWCg5yZWNlaXZlZF9ieXRlcxgBIAEoBCJuCg9QdXRNb2RlbFJlcXVlc3QSEQoJdXBsb2FkX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHY29tbWVudBgDIAEoCRIVCg12YWxpZGF0ZV9vbmx5GAQgASgIEhIKCnJlcXVlc3RfaWQYBSABKAkiOQoQUHV0TW9kZWxSZXNwb25zZRIlCgVtb2RlbBgBIAEoCzIWLmtlbnBpbi5tb2RlbC52MS5Nb2RlbCIlCg9HZXRNb2RlbFJlcXVlc3QSEgoKbW9kZWxfaGFzaBgBIAEoCSJlChBHZXRNb2RlbFJlc3BvbnNlEiUKBW1vZGVsGAEgASgLMhYua2VucGluLm1vZGVsLnYxLk1vZGVsEhUKDXJlY2lwZV9oYXNoZXMYAiADKAkSEwoLaW5fZm9yY2Vfb24YAyADKAkiSAoRTGlzdE1vZGVsc1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSDAoEbmFtZRgDIAEoCSJVChJMaXN0TW9kZWxzUmVzcG9uc2USJgoGbW9kZWxzGAEgAygLMhYua2VucGluLm1vZGVsLnYxLk1vZGVsEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSI3ChFEaWZmTW9kZWxzUmVxdWVzdBIRCglmcm9tX2hhc2gYASABKAkSDwoHdG9faGFzaBgCIAEoCSJLChJEaWZmTW9kZWxzUmVzcG9uc2USNQoLZGlmZmVyZW5jZXMYASADKAsyIC5rZW5waW4ubW9kZWwudjEuTW9kZWxEaWZmZXJlbmNlIkUKD01vZGVsRGlmZmVyZW5jZRIMCgRwYXRoGAEgASgJEhIKCmZyb21fdmFsdWUYAiABKAkSEAoIdG9fdmFsdWUYAyABKAkiOAoURG93bmxvYWRNb2RlbFJlcXVlc3QSEgoKbW9kZWxfaGFzaBgBIAEoCRIMCgRmaWxlGAIgASgJIigKFURvd25sb2FkTW9kZWxSZXNwb25zZRIPCgdjb250ZW50GAEgASgMIkwKEkRlbGV0ZU1vZGVsUmVxdWVzdBISCgptb2RlbF9oYXNoGAEgASgJEg4KBnJlYXNvbhgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJIhUKE0RlbGV0ZU1vZGVsUmVzcG9uc2UiVAoXTGlzdE1vZGVsSGlzdG9yeVJlcXVlc3QSEgoKbW9kZWxfaGFzaBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCSJgChhMaXN0TW9kZWxIaXN0b3J5UmVzcG9uc2USKwoGZXZlbnRzGAEgAygLMhsua2VucGluLm1vZGVsLnYxLk1vZGVsRXZlbnQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIvYCCgpNb2RlbEV2ZW50Ei4KBGtpbmQYASABKA4yIC5rZW5waW4ubW9kZWwudjEuTW9kZWxFdmVudC5LaW5kEigKBHRpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhEKCXByaW5jaXBhbBgDIAEoCRIOCgZyZWFzb24YBCABKAkSEwoLcmVjaXBlX2hhc2gYBSABKAkSDwoHcHJvZHVjdBgGIAEoCRIPCgdzdGF0aW9uGAcgASgJEiwKCGVuZF90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKFAQoES2luZBIUChBLSU5EX1VOU1BFQ0lGSUVEEAASDAoIS0lORF9QVVQQARIPCgtLSU5EX1RBVUdIVBACEhMKD0tJTkRfQ09ORklHVVJFRBADEg4KCktJTkRfTkFNRUQQBBIRCg1LSU5EX0lOX0ZPUkNFEAUSEAoMS0lORF9ERUxFVEVEEAYqRAoGRGV0YWlsEhYKEkRFVEFJTF9VTlNQRUNJRklFRBAAEhEKDURFVEFJTF9DT0FSU0UQARIPCgtERVRBSUxfRklORRACKloKBk9yaWdpbhIWChJPUklHSU5fVU5TUEVDSUZJRUQQABIOCgpPUklHSU5fUFVUEAESEQoNT1JJR0lOX1RBVUdIVBACEhUKEU9SSUdJTl9DT05GSUdVUkVEEAMyuwYKDE1vZGVsU2VydmljZRJICgVUZWFjaBIdLmtlbnBpbi5tb2RlbC52MS5UZWFjaFJlcXVlc3QaHi5rZW5waW4ubW9kZWwudjEuVGVhY2hSZXNwb25zZTABElgKC1VwbG9hZE1vZGVsEiMua2VucGluLm1vZGVsLnYxLlVwbG9hZE1vZGVsUmVxdWVzdBokLmtlbnBpbi5tb2RlbC52MS5VcGxvYWRNb2RlbFJlc3BvbnNlEk8KCFB1dE1vZGVsEiAua2VucGluLm1vZGVsLnYxLlB1dE1vZGVsUmVxdWVzdBohLmtlbnBpbi5tb2RlbC52MS5QdXRNb2RlbFJlc3BvbnNlElQKCEdldE1vZGVsEiAua2VucGluLm1vZGVsLnYxLkdldE1vZGVsUmVxdWVzdBohLmtlbnBpbi5tb2RlbC52MS5HZXRNb2RlbFJlc3BvbnNlIgOQAgESWgoKTGlzdE1vZGVscxIiLmtlbnBpbi5tb2RlbC52MS5MaXN0TW9kZWxzUmVxdWVzdBojLmtlbnBpbi5tb2RlbC52MS5MaXN0TW9kZWxzUmVzcG9uc2UiA5ACARJaCgpEaWZmTW9kZWxzEiIua2VucGluLm1vZGVsLnYxLkRpZmZNb2RlbHNSZXF1ZXN0GiMua2VucGluLm1vZGVsLnYxLkRpZmZNb2RlbHNSZXNwb25zZSIDkAIBEmAKDURvd25sb2FkTW9kZWwSJS5rZW5waW4ubW9kZWwudjEuRG93bmxvYWRNb2RlbFJlcXVlc3QaJi5rZW5waW4ubW9kZWwudjEuRG93bmxvYWRNb2RlbFJlc3BvbnNlMAESWAoLRGVsZXRlTW9kZWwSIy5rZW5waW4ubW9kZWwudjEuRGVsZXRlTW9kZWxSZXF1ZXN0GiQua2VucGluLm1vZGVsLnYxLkRlbGV0ZU1vZGVsUmVzcG9uc2USbAoQTGlzdE1vZGVsSGlzdG9yeRIoLmtlbnBpbi5tb2RlbC52MS5MaXN0TW9kZWxIaXN0b3J5UmVxdWVzdBopLmtlbnBpbi5tb2RlbC52MS5MaXN0TW9kZWxIaXN0b3J5UmVzcG9uc2UiA5ACAUIhWh9rZW5waW4uZGV2L2FwaS9tb2RlbC92MTttb2RlbHYxYgZwcm90bzM", [file_google_protobuf_duration, file_google_protobuf_timestamp]);
 
 /**
  * @generated from message kenpin.model.v1.TeachRequest
@@ -125,7 +125,8 @@ export const TeachProgressSchema: GenMessage<TeachProgress> = /*@__PURE__*/
   messageDesc(file_kenpin_model_v1_model, 2);
 
 /**
- * A model as it was taught. A recipe names it by its folder, "state:models/<name>".
+ * A model. A recipe names it by its hash ("sha256:3f2a91c07d44…"), or by a
+ * folder ("state:models/<name>").
  *
  * @generated from message kenpin.model.v1.Model
  */
@@ -167,6 +168,88 @@ export type Model = Message<"kenpin.model.v1.Model"> & {
    * @generated from field: google.protobuf.Duration taught = 6;
    */
   taught?: Duration | undefined;
+
+  /**
+   * What follows is told of models that are kept.
+   *
+   * @generated from field: kenpin.model.v1.Detail detail = 7;
+   */
+  detail: Detail;
+
+  /**
+   * @generated from field: kenpin.model.v1.Origin origin = 8;
+   */
+  origin: Origin;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp create_time = 9;
+   */
+  createTime?: Timestamp | undefined;
+
+  /**
+   * Who put it or had it taught.
+   *
+   * @generated from field: string created_by = 10;
+   */
+  createdBy: string;
+
+  /**
+   * @generated from field: string comment = 11;
+   */
+  comment: string;
+
+  /**
+   * Of both files.
+   *
+   * @generated from field: uint64 byte_count = 12;
+   */
+  byteCount: bigint;
+
+  /**
+   * @generated from field: kenpin.model.v1.ModelSources sources = 13;
+   */
+  sources?: ModelSources | undefined;
+
+  /**
+   * @generated from field: kenpin.model.v1.ModelCalibration calibration = 14;
+   */
+  calibration?: ModelCalibration | undefined;
+
+  /**
+   * The network that it is built on, and the SHA-256 of its weights.
+   *
+   * @generated from field: string backbone = 15;
+   */
+  backbone: string;
+
+  /**
+   * @generated from field: string backbone_sha256 = 16;
+   */
+  backboneSha256: string;
+
+  /**
+   * What it takes, px.
+   *
+   * @generated from field: uint32 input_width = 17;
+   */
+  inputWidth: number;
+
+  /**
+   * @generated from field: uint32 input_height = 18;
+   */
+  inputHeight: number;
+
+  /**
+   * @generated from field: uint32 input_channels = 19;
+   */
+  inputChannels: number;
+
+  /**
+   * model.json as it is kept; with GetModel only.
+   *
+   * @generated from field: string description_json = 20;
+   */
+  descriptionJson: string;
 };
 
 /**
@@ -175,6 +258,666 @@ export type Model = Message<"kenpin.model.v1.Model"> & {
  */
 export const ModelSchema: GenMessage<Model> = /*@__PURE__*/
   messageDesc(file_kenpin_model_v1_model, 3);
+
+/**
+ * What a model was taught from.
+ *
+ * @generated from message kenpin.model.v1.ModelSources
+ */
+export type ModelSources = Message<"kenpin.model.v1.ModelSources"> & {
+  /**
+   * Pictures of good parts: given, and taken.
+   *
+   * @generated from field: uint32 good = 1;
+   */
+  good: number;
+
+  /**
+   * @generated from field: uint32 good_used = 2;
+   */
+  goodUsed: number;
+
+  /**
+   * @generated from field: uint32 defects = 3;
+   */
+  defects: number;
+
+  /**
+   * Physical parts; 0 where that was not told.
+   *
+   * @generated from field: uint32 parts = 4;
+   */
+  parts: number;
+
+  /**
+   * When, in ISO 8601, and by which Kenpin.
+   *
+   * @generated from field: string taught_time = 5;
+   */
+  taughtTime: string;
+
+  /**
+   * @generated from field: string kenpin_version = 6;
+   */
+  kenpinVersion: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ModelSources.
+ * Use `create(ModelSourcesSchema)` to create a new message.
+ */
+export const ModelSourcesSchema: GenMessage<ModelSources> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 4);
+
+/**
+ * How a model's limits were found.
+ *
+ * @generated from message kenpin.model.v1.ModelCalibration
+ */
+export type ModelCalibration = Message<"kenpin.model.v1.ModelCalibration"> & {
+  /**
+   * The share of good pictures that was to be rejected at most, and the one that was.
+   *
+   * @generated from field: double false_reject_rate = 1;
+   */
+  falseRejectRate: number;
+
+  /**
+   * @generated from field: double rejected_share = 2;
+   */
+  rejectedShare: number;
+
+  /**
+   * @generated from field: uint32 folds = 3;
+   */
+  folds: number;
+
+  /**
+   * @generated from field: uint32 pictures = 4;
+   */
+  pictures: number;
+
+  /**
+   * @generated from field: uint32 parts = 5;
+   */
+  parts: number;
+
+  /**
+   * Share of good pictures -> the score that it does not exceed.
+   *
+   * @generated from field: map<string, double> score_quantiles = 6;
+   */
+  scoreQuantiles: { [key: string]: number };
+
+  /**
+   * Where pictures of bad parts were given: their scores, and the share below the limit.
+   *
+   * @generated from field: map<string, double> defect_score_quantiles = 7;
+   */
+  defectScoreQuantiles: { [key: string]: number };
+
+  /**
+   * @generated from field: optional double defect_missed_share = 8;
+   */
+  defectMissedShare?: number | undefined;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ModelCalibration.
+ * Use `create(ModelCalibrationSchema)` to create a new message.
+ */
+export const ModelCalibrationSchema: GenMessage<ModelCalibration> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 5);
+
+/**
+ * @generated from message kenpin.model.v1.UploadModelRequest
+ */
+export type UploadModelRequest = Message<"kenpin.model.v1.UploadModelRequest"> & {
+  /**
+   * Chosen by the caller, one for each model: 1 to 64 letters, digits and hyphens.
+   *
+   * @generated from field: string upload_id = 1;
+   */
+  uploadId: string;
+
+  /**
+   * "model.onnx" or "model.json".
+   *
+   * @generated from field: string file = 2;
+   */
+  file: string;
+
+  /**
+   * Where this piece begins: as many bytes as were taken before.
+   *
+   * @generated from field: uint64 offset_bytes = 3;
+   */
+  offsetBytes: bigint;
+
+  /**
+   * At most 2 MiB; of a whole model.onnx at most 256 MiB, of a model.json 4 MiB.
+   *
+   * @generated from field: bytes content = 4;
+   */
+  content: Uint8Array;
+};
+
+/**
+ * Describes the message kenpin.model.v1.UploadModelRequest.
+ * Use `create(UploadModelRequestSchema)` to create a new message.
+ */
+export const UploadModelRequestSchema: GenMessage<UploadModelRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 6);
+
+/**
+ * @generated from message kenpin.model.v1.UploadModelResponse
+ */
+export type UploadModelResponse = Message<"kenpin.model.v1.UploadModelResponse"> & {
+  /**
+   * How much of the file is here now: where the next piece begins.
+   *
+   * @generated from field: uint64 received_bytes = 1;
+   */
+  receivedBytes: bigint;
+};
+
+/**
+ * Describes the message kenpin.model.v1.UploadModelResponse.
+ * Use `create(UploadModelResponseSchema)` to create a new message.
+ */
+export const UploadModelResponseSchema: GenMessage<UploadModelResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 7);
+
+/**
+ * @generated from message kenpin.model.v1.PutModelRequest
+ */
+export type PutModelRequest = Message<"kenpin.model.v1.PutModelRequest"> & {
+  /**
+   * @generated from field: string upload_id = 1;
+   */
+  uploadId: string;
+
+  /**
+   * For people; may be empty. At most 64 characters.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * At most 1,000 characters.
+   *
+   * @generated from field: string comment = 3;
+   */
+  comment: string;
+
+  /**
+   * Only check: nothing is kept. The upload stays.
+   *
+   * @generated from field: bool validate_only = 4;
+   */
+  validateOnly: boolean;
+
+  /**
+   * The same call again under the same id changes nothing.
+   *
+   * @generated from field: string request_id = 5;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.PutModelRequest.
+ * Use `create(PutModelRequestSchema)` to create a new message.
+ */
+export const PutModelRequestSchema: GenMessage<PutModelRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 8);
+
+/**
+ * @generated from message kenpin.model.v1.PutModelResponse
+ */
+export type PutModelResponse = Message<"kenpin.model.v1.PutModelResponse"> & {
+  /**
+   * @generated from field: kenpin.model.v1.Model model = 1;
+   */
+  model?: Model | undefined;
+};
+
+/**
+ * Describes the message kenpin.model.v1.PutModelResponse.
+ * Use `create(PutModelResponseSchema)` to create a new message.
+ */
+export const PutModelResponseSchema: GenMessage<PutModelResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 9);
+
+/**
+ * @generated from message kenpin.model.v1.GetModelRequest
+ */
+export type GetModelRequest = Message<"kenpin.model.v1.GetModelRequest"> & {
+  /**
+   * The hash, or as many of its first digits as tell it apart (at least 12).
+   *
+   * @generated from field: string model_hash = 1;
+   */
+  modelHash: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.GetModelRequest.
+ * Use `create(GetModelRequestSchema)` to create a new message.
+ */
+export const GetModelRequestSchema: GenMessage<GetModelRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 10);
+
+/**
+ * @generated from message kenpin.model.v1.GetModelResponse
+ */
+export type GetModelResponse = Message<"kenpin.model.v1.GetModelResponse"> & {
+  /**
+   * @generated from field: kenpin.model.v1.Model model = 1;
+   */
+  model?: Model | undefined;
+
+  /**
+   * Recipes that name it, by their hashes, the newest first; at most 1,000.
+   *
+   * @generated from field: repeated string recipe_hashes = 2;
+   */
+  recipeHashes: string[];
+
+  /**
+   * Stations where one of them is in force now.
+   *
+   * @generated from field: repeated string in_force_on = 3;
+   */
+  inForceOn: string[];
+};
+
+/**
+ * Describes the message kenpin.model.v1.GetModelResponse.
+ * Use `create(GetModelResponseSchema)` to create a new message.
+ */
+export const GetModelResponseSchema: GenMessage<GetModelResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 11);
+
+/**
+ * @generated from message kenpin.model.v1.ListModelsRequest
+ */
+export type ListModelsRequest = Message<"kenpin.model.v1.ListModelsRequest"> & {
+  /**
+   * At most 1,000; 0 for 50.
+   *
+   * @generated from field: int32 page_size = 1;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 2;
+   */
+  pageToken: string;
+
+  /**
+   * Empty for all.
+   *
+   * @generated from field: string name = 3;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ListModelsRequest.
+ * Use `create(ListModelsRequestSchema)` to create a new message.
+ */
+export const ListModelsRequestSchema: GenMessage<ListModelsRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 12);
+
+/**
+ * @generated from message kenpin.model.v1.ListModelsResponse
+ */
+export type ListModelsResponse = Message<"kenpin.model.v1.ListModelsResponse"> & {
+  /**
+   * Without their descriptions.
+   *
+   * @generated from field: repeated kenpin.model.v1.Model models = 1;
+   */
+  models: Model[];
+
+  /**
+   * Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ListModelsResponse.
+ * Use `create(ListModelsResponseSchema)` to create a new message.
+ */
+export const ListModelsResponseSchema: GenMessage<ListModelsResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 13);
+
+/**
+ * @generated from message kenpin.model.v1.DiffModelsRequest
+ */
+export type DiffModelsRequest = Message<"kenpin.model.v1.DiffModelsRequest"> & {
+  /**
+   * As in GetModel.
+   *
+   * @generated from field: string from_hash = 1;
+   */
+  fromHash: string;
+
+  /**
+   * @generated from field: string to_hash = 2;
+   */
+  toHash: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.DiffModelsRequest.
+ * Use `create(DiffModelsRequestSchema)` to create a new message.
+ */
+export const DiffModelsRequestSchema: GenMessage<DiffModelsRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 14);
+
+/**
+ * @generated from message kenpin.model.v1.DiffModelsResponse
+ */
+export type DiffModelsResponse = Message<"kenpin.model.v1.DiffModelsResponse"> & {
+  /**
+   * @generated from field: repeated kenpin.model.v1.ModelDifference differences = 1;
+   */
+  differences: ModelDifference[];
+};
+
+/**
+ * Describes the message kenpin.model.v1.DiffModelsResponse.
+ * Use `create(DiffModelsResponseSchema)` to create a new message.
+ */
+export const DiffModelsResponseSchema: GenMessage<DiffModelsResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 15);
+
+/**
+ * @generated from message kenpin.model.v1.ModelDifference
+ */
+export type ModelDifference = Message<"kenpin.model.v1.ModelDifference"> & {
+  /**
+   * Such as "thresholds.score".
+   *
+   * @generated from field: string path = 1;
+   */
+  path: string;
+
+  /**
+   * JSON; empty where there is none.
+   *
+   * @generated from field: string from_value = 2;
+   */
+  fromValue: string;
+
+  /**
+   * @generated from field: string to_value = 3;
+   */
+  toValue: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ModelDifference.
+ * Use `create(ModelDifferenceSchema)` to create a new message.
+ */
+export const ModelDifferenceSchema: GenMessage<ModelDifference> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 16);
+
+/**
+ * @generated from message kenpin.model.v1.DownloadModelRequest
+ */
+export type DownloadModelRequest = Message<"kenpin.model.v1.DownloadModelRequest"> & {
+  /**
+   * As in GetModel.
+   *
+   * @generated from field: string model_hash = 1;
+   */
+  modelHash: string;
+
+  /**
+   * "model.onnx" or "model.json".
+   *
+   * @generated from field: string file = 2;
+   */
+  file: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.DownloadModelRequest.
+ * Use `create(DownloadModelRequestSchema)` to create a new message.
+ */
+export const DownloadModelRequestSchema: GenMessage<DownloadModelRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 17);
+
+/**
+ * @generated from message kenpin.model.v1.DownloadModelResponse
+ */
+export type DownloadModelResponse = Message<"kenpin.model.v1.DownloadModelResponse"> & {
+  /**
+   * The file's next bytes.
+   *
+   * @generated from field: bytes content = 1;
+   */
+  content: Uint8Array;
+};
+
+/**
+ * Describes the message kenpin.model.v1.DownloadModelResponse.
+ * Use `create(DownloadModelResponseSchema)` to create a new message.
+ */
+export const DownloadModelResponseSchema: GenMessage<DownloadModelResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 18);
+
+/**
+ * @generated from message kenpin.model.v1.DeleteModelRequest
+ */
+export type DeleteModelRequest = Message<"kenpin.model.v1.DeleteModelRequest"> & {
+  /**
+   * The whole hash.
+   *
+   * @generated from field: string model_hash = 1;
+   */
+  modelHash: string;
+
+  /**
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.DeleteModelRequest.
+ * Use `create(DeleteModelRequestSchema)` to create a new message.
+ */
+export const DeleteModelRequestSchema: GenMessage<DeleteModelRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 19);
+
+/**
+ * @generated from message kenpin.model.v1.DeleteModelResponse
+ */
+export type DeleteModelResponse = Message<"kenpin.model.v1.DeleteModelResponse"> & {
+};
+
+/**
+ * Describes the message kenpin.model.v1.DeleteModelResponse.
+ * Use `create(DeleteModelResponseSchema)` to create a new message.
+ */
+export const DeleteModelResponseSchema: GenMessage<DeleteModelResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 20);
+
+/**
+ * @generated from message kenpin.model.v1.ListModelHistoryRequest
+ */
+export type ListModelHistoryRequest = Message<"kenpin.model.v1.ListModelHistoryRequest"> & {
+  /**
+   * The whole hash, also of one that was deleted.
+   *
+   * @generated from field: string model_hash = 1;
+   */
+  modelHash: string;
+
+  /**
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ListModelHistoryRequest.
+ * Use `create(ListModelHistoryRequestSchema)` to create a new message.
+ */
+export const ListModelHistoryRequestSchema: GenMessage<ListModelHistoryRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 21);
+
+/**
+ * @generated from message kenpin.model.v1.ListModelHistoryResponse
+ */
+export type ListModelHistoryResponse = Message<"kenpin.model.v1.ListModelHistoryResponse"> & {
+  /**
+   * @generated from field: repeated kenpin.model.v1.ModelEvent events = 1;
+   */
+  events: ModelEvent[];
+
+  /**
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ListModelHistoryResponse.
+ * Use `create(ListModelHistoryResponseSchema)` to create a new message.
+ */
+export const ListModelHistoryResponseSchema: GenMessage<ListModelHistoryResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 22);
+
+/**
+ * Something that happened to a model.
+ *
+ * @generated from message kenpin.model.v1.ModelEvent
+ */
+export type ModelEvent = Message<"kenpin.model.v1.ModelEvent"> & {
+  /**
+   * @generated from field: kenpin.model.v1.ModelEvent.Kind kind = 1;
+   */
+  kind: ModelEvent_Kind;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp time = 2;
+   */
+  time?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string principal = 3;
+   */
+  principal: string;
+
+  /**
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * With NAMED and IN_FORCE.
+   *
+   * @generated from field: string recipe_hash = 5;
+   */
+  recipeHash: string;
+
+  /**
+   * @generated from field: string product = 6;
+   */
+  product: string;
+
+  /**
+   * With IN_FORCE, and when the station was given a recipe without this model, if it was.
+   *
+   * @generated from field: string station = 7;
+   */
+  station: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp end_time = 8;
+   */
+  endTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message kenpin.model.v1.ModelEvent.
+ * Use `create(ModelEventSchema)` to create a new message.
+ */
+export const ModelEventSchema: GenMessage<ModelEvent> = /*@__PURE__*/
+  messageDesc(file_kenpin_model_v1_model, 23);
+
+/**
+ * What happened.
+ *
+ * @generated from enum kenpin.model.v1.ModelEvent.Kind
+ */
+export enum ModelEvent_Kind {
+  /**
+   * @generated from enum value: KIND_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * @generated from enum value: KIND_PUT = 1;
+   */
+  PUT = 1,
+
+  /**
+   * @generated from enum value: KIND_TAUGHT = 2;
+   */
+  TAUGHT = 2,
+
+  /**
+   * A recipe in kenpin.yaml named it.
+   *
+   * @generated from enum value: KIND_CONFIGURED = 3;
+   */
+  CONFIGURED = 3,
+
+  /**
+   * A recipe that was put names it.
+   *
+   * @generated from enum value: KIND_NAMED = 4;
+   */
+  NAMED = 4,
+
+  /**
+   * A recipe that names it was put in force on a station.
+   *
+   * @generated from enum value: KIND_IN_FORCE = 5;
+   */
+  IN_FORCE = 5,
+
+  /**
+   * @generated from enum value: KIND_DELETED = 6;
+   */
+  DELETED = 6,
+}
+
+/**
+ * Describes the enum kenpin.model.v1.ModelEvent.Kind.
+ */
+export const ModelEvent_KindSchema: GenEnum<ModelEvent_Kind> = /*@__PURE__*/
+  enumDesc(file_kenpin_model_v1_model, 23, 0);
 
 /**
  * What a model looks for.
@@ -211,8 +954,48 @@ export const DetailSchema: GenEnum<Detail> = /*@__PURE__*/
   enumDesc(file_kenpin_model_v1_model, 0);
 
 /**
- * Models: what good parts look like. The worker process does the work, with
- * whatever processor time nobody else wants.
+ * How a model came to be kept.
+ *
+ * @generated from enum kenpin.model.v1.Origin
+ */
+export enum Origin {
+  /**
+   * @generated from enum value: ORIGIN_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Somebody put it.
+   *
+   * @generated from enum value: ORIGIN_PUT = 1;
+   */
+  PUT = 1,
+
+  /**
+   * The worker taught it.
+   *
+   * @generated from enum value: ORIGIN_TAUGHT = 2;
+   */
+  TAUGHT = 2,
+
+  /**
+   * A recipe in kenpin.yaml names it.
+   *
+   * @generated from enum value: ORIGIN_CONFIGURED = 3;
+   */
+  CONFIGURED = 3,
+}
+
+/**
+ * Describes the enum kenpin.model.v1.Origin.
+ */
+export const OriginSchema: GenEnum<Origin> = /*@__PURE__*/
+  enumDesc(file_kenpin_model_v1_model, 1);
+
+/**
+ * Models: what good parts look like. The hub keeps each by the hash of its
+ * content; a model never changes. The worker process teaches, with whatever
+ * processor time nobody else wants.
  *
  * @generated from service kenpin.model.v1.ModelService
  */
@@ -221,7 +1004,8 @@ export const ModelService: GenService<{
    * Teaches a model from pictures of good parts that lie on the server's
    * machine. Progress comes as it is made, the model last. Cancelling the call,
    * or losing its connection, ends the teaching and leaves nothing behind. One
-   * at a time: another ends with RESOURCE_EXHAUSTED.
+   * at a time: another ends with RESOURCE_EXHAUSTED. OperationService.StartTeach
+   * does the same without a caller who stays.
    *
    * @generated from rpc kenpin.model.v1.ModelService.Teach
    */
@@ -229,6 +1013,91 @@ export const ModelService: GenService<{
     methodKind: "server_streaming";
     input: typeof TeachRequestSchema;
     output: typeof TeachResponseSchema;
+  },
+  /**
+   * Takes a piece of one of the two files of a model's folder. Pieces come in
+   * order; one that came already is taken again. PutModel makes a model of them.
+   * What no PutModel follows is forgotten after an hour.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.UploadModel
+   */
+  uploadModel: {
+    methodKind: "unary";
+    input: typeof UploadModelRequestSchema;
+    output: typeof UploadModelResponseSchema;
+  },
+  /**
+   * Keeps the model whose files were uploaded, after checking it as it is checked
+   * before a line runs with it: its description, that model.onnx is the file it
+   * was written for, and the backbone. One that is kept already is answered as
+   * it is.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.PutModel
+   */
+  putModel: {
+    methodKind: "unary";
+    input: typeof PutModelRequestSchema;
+    output: typeof PutModelResponseSchema;
+  },
+  /**
+   * One model, which recipes name it, and where it is in force.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.GetModel
+   */
+  getModel: {
+    methodKind: "unary";
+    input: typeof GetModelRequestSchema;
+    output: typeof GetModelResponseSchema;
+  },
+  /**
+   * What is kept, the newest first.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.ListModels
+   */
+  listModels: {
+    methodKind: "unary";
+    input: typeof ListModelsRequestSchema;
+    output: typeof ListModelsResponseSchema;
+  },
+  /**
+   * What differs between two models' descriptions, field by field.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.DiffModels
+   */
+  diffModels: {
+    methodKind: "unary";
+    input: typeof DiffModelsRequestSchema;
+    output: typeof DiffModelsResponseSchema;
+  },
+  /**
+   * One of a model's two files, in pieces.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.DownloadModel
+   */
+  downloadModel: {
+    methodKind: "server_streaming";
+    input: typeof DownloadModelRequestSchema;
+    output: typeof DownloadModelResponseSchema;
+  },
+  /**
+   * Forgets a model that no recipe names. Its history stays.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.DeleteModel
+   */
+  deleteModel: {
+    methodKind: "unary";
+    input: typeof DeleteModelRequestSchema;
+    output: typeof DeleteModelResponseSchema;
+  },
+  /**
+   * What happened to a model; the newest first.
+   *
+   * @generated from rpc kenpin.model.v1.ModelService.ListModelHistory
+   */
+  listModelHistory: {
+    methodKind: "unary";
+    input: typeof ListModelHistoryRequestSchema;
+    output: typeof ListModelHistoryResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_kenpin_model_v1_model, 0);

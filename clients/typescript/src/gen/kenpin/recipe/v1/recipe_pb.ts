@@ -31,7 +31,7 @@ export type Recipe = Message<"kenpin.recipe.v1.Recipe"> & {
   product: string;
 
   /**
-   * As it was put, comments and all (YAML).
+   * As it was put, comments and all (YAML); models that the hub keeps by all digits of their hash.
    *
    * @generated from field: string text = 3;
    */
@@ -68,7 +68,8 @@ export const RecipeSchema: GenMessage<Recipe> = /*@__PURE__*/
 export type PutRecipeRequest = Message<"kenpin.recipe.v1.PutRecipeRequest"> & {
   /**
    * YAML, or JSON, which is YAML; at most 1 MiB. Its paths are "state:NAME",
-   * inside the server's state directory.
+   * inside the server's state directory; a model may also be "sha256:HASH", one
+   * that the hub keeps, by its hash or at least the first 12 digits.
    *
    * @generated from field: string text = 1;
    */
