@@ -1646,7 +1646,7 @@ func (*DeleteModelResponse) Descriptor() ([]byte, []int) {
 
 type ListModelHistoryRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The whole hash, also of one that was deleted.
+	// As in GetModel; of one that was deleted the whole hash.
 	ModelHash     string `protobuf:"bytes,1,opt,name=model_hash,json=modelHash,proto3" json:"model_hash,omitempty"`
 	PageSize      int32  `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
 	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`

@@ -276,7 +276,7 @@ pub struct DeleteModelRequest {
 pub struct DeleteModelResponse {}
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ListModelHistoryRequest {
-    /// The whole hash, also of one that was deleted.
+    /// As in GetModel; of one that was deleted the whole hash.
     #[prost(string, tag = "1")]
     pub model_hash: ::prost::alloc::string::String,
     #[prost(int32, tag = "2")]

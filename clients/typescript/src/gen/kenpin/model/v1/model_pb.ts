@@ -761,7 +761,7 @@ export const DeleteModelResponseSchema: GenMessage<DeleteModelResponse> = /*@__P
  */
 export type ListModelHistoryRequest = Message<"kenpin.model.v1.ListModelHistoryRequest"> & {
   /**
-   * The whole hash, also of one that was deleted.
+   * As in GetModel; of one that was deleted the whole hash.
    *
    * @generated from field: string model_hash = 1;
    */
