@@ -40,6 +40,6 @@ def test_what_is_not_kept_or_is_several_is_refused(tmp_path: Path, kept: str) ->
 
 @pytest.mark.parametrize("model", ["sha256:", "sha256:abc", "sha256:0123456789AB", "sha256:" + "0" * 65, "sha256:../x"])
 def test_a_hash_is_hex_digits(model: str) -> None:
-    text = (EXAMPLES / "demo.recipe.yaml").read_text().replace("state:models/demo", model)
+    text = (EXAMPLES / "demo.recipe.yaml").read_text().replace("state:models/demo", f'"{model}"')
     with pytest.raises(ConfigError, match="at least the first 12"):
         parse_recipe(text, "text")
