@@ -32,6 +32,7 @@ const messageBytesMax = 65 << 20
 type Client struct {
 	Inspection inspection.InspectionServiceClient
 	Models     model.ModelServiceClient
+	Operations model.OperationServiceClient
 	Quality    quality.QualityServiceClient
 	Spc        quality.SpcServiceClient
 	Trace      quality.TraceServiceClient
@@ -97,6 +98,7 @@ func Connect(address string, options Options) (*Client, error) {
 	return &Client{
 		Inspection: inspection.NewInspectionServiceClient(connection),
 		Models:     model.NewModelServiceClient(connection),
+		Operations: model.NewOperationServiceClient(connection),
 		Quality:    quality.NewQualityServiceClient(connection),
 		Spc:        quality.NewSpcServiceClient(connection),
 		Trace:      quality.NewTraceServiceClient(connection),

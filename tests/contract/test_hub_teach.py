@@ -22,7 +22,7 @@ from kenpin.config.model_file import model_hash, read_model_file
 from kenpin.hub.process import Hub, HubSettings
 from kenpin.hub.recipes import RecipeShelf
 from kenpin_api.client import ApiError, Client, InvalidInput, NotFound, Unavailable, connect
-from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
+from kenpin_api.model.v1 import model_pb2, model_pb2_grpc, operation_pb2, operation_pb2_grpc
 from kenpin_api.part.v1 import part_pb2
 
 WAIT_S = 60.0
@@ -192,6 +192,42 @@ def test_one_at_a_time_with_idle_processor_time_and_cancelled_by_who_asked(teach
         call.cancel()
     teach_when_free(teacher, model_pb2.TeachRequest(name="second", good="good", detail=model_pb2.DETAIL_COARSE))
     assert teacher.models() == sorted([*before, "second"])
+
+
+def test_operations_teach_and_evaluate_in_their_turn(teacher: Teacher) -> None:
+    """The worker itself; tests/contract/test_hub_operations.py has every way that it can end."""
+    pictures = teacher.state_dir / "pictures"
+    write_parts(pictures / "test" / "good", 6, 3000)
+    (pictures / "test" / "bad" / "spot").mkdir(parents=True)
+    for index in range(4):
+        (pictures / "test" / "bad" / "spot" / f"{index}.png").write_bytes(png(4000 + index, bad=True))
+
+    def ended(operation: operation_pb2.Operation) -> operation_pb2.Operation:
+        call = stub.WatchOperation(operation_pb2.WatchOperationRequest(operation_id=operation.operation_id))
+        return [response.operation for response in call if response.HasField("operation")][-1]
+
+    with grpc.insecure_channel(teacher.address) as channel:
+        stub = operation_pb2_grpc.OperationServiceStub(channel)  # type: ignore[no-untyped-call]
+
+        def teach(**order: object) -> operation_pb2.Operation:
+            request = model_pb2.TeachRequest(name="turned", detail=model_pb2.DETAIL_COARSE, **order)
+            return stub.StartTeach(operation_pb2.StartTeachRequest(teach=request)).operation
+
+        first, again, outside = teach(good="good"), teach(good="good"), teach(good="../models")
+        model = ended(first).model
+        assert model.origin == model_pb2.ORIGIN_TAUGHT
+        assert ended(again).error.code == "MODEL_EXISTS"
+        assert ended(outside).error.code in ("MODEL_EXISTS", "INPUT_INVALID")
+        order = operation_pb2.EvaluateOrder(model_hash=model.model_hash[:12], good="test/good", defects="test/bad")
+        evaluated = ended(stub.StartEvaluate(operation_pb2.StartEvaluateRequest(evaluate=order)).operation)
+        found = evaluated.evaluation
+        assert (found.good, found.defects, found.escape.n, found.overkill.n) == (6, 4, 4, 6)
+        assert set(found.class_auroc) == {"spot"}
+        assert 0 <= found.image_auroc <= 1
+        wrong = operation_pb2.EvaluateOrder(model_hash=model.model_hash, good="/etc", defects="test/bad")
+        refused = ended(stub.StartEvaluate(operation_pb2.StartEvaluateRequest(evaluate=wrong)).operation)
+        assert refused.error.code == "INPUT_INVALID"
+    assert not list(teacher.state_dir.glob("evaluate-*"))
 
 
 def teach_when_free(teacher: Teacher, request: model_pb2.TeachRequest) -> None:

@@ -2,6 +2,7 @@ import type { DescMessage, MessageInitShape } from "@bufbuild/protobuf";
 import { createClient, type Transport } from "@connectrpc/connect";
 import { InspectionService, type WatchVerdictsRequestSchema } from "./gen/kenpin/inspection/v1/inspection_pb.js";
 import { ModelService } from "./gen/kenpin/model/v1/model_pb.js";
+import { OperationService } from "./gen/kenpin/model/v1/operation_pb.js";
 import { DowntimeService } from "./gen/kenpin/production/v1/downtime_service_pb.js";
 import { FigureService } from "./gen/kenpin/production/v1/figure_service_pb.js";
 import { OrderService } from "./gen/kenpin/production/v1/order_service_pb.js";
@@ -28,6 +29,7 @@ export function clientOf(transport: Transport) {
     production,
     history,
     models: createClient(ModelService, transport),
+    operations: createClient(OperationService, transport),
     quality: createClient(QualityService, transport),
     spc: createClient(SpcService, transport),
     trace: createClient(TraceService, transport),

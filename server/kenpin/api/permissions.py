@@ -154,6 +154,14 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
         "DeleteModel": _may(_ENGINEER),
         "ListModelHistory": ALL_ROLES,
     },
+    "kenpin.model.v1.OperationService": {
+        "StartTeach": _may(_ENGINEER),
+        "StartEvaluate": _may(_ENGINEER, _QUALITY),
+        "GetOperation": ALL_ROLES,
+        "ListOperations": ALL_ROLES,
+        "WatchOperation": ALL_ROLES,
+        "CancelOperation": _may(_ENGINEER, _QUALITY),
+    },
     "kenpin.system.v1.IdentityService": {
         "WhoAmI": Open.KNOWN,
         "OpenSession": Open.PROOF,

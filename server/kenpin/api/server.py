@@ -26,6 +26,8 @@ from kenpin.api.identity import Authenticator, IdentityGuard
 from kenpin.api.inspection import InspectionService
 from kenpin.api.methods import Methods
 from kenpin.api.models import ModelService
+from kenpin.api.operation_runner import OperationRunner
+from kenpin.api.operations import OperationService
 from kenpin.api.production import FILES, ProductionFace
 from kenpin.api.quality import QualityService
 from kenpin.api.recipes import RecipeService
@@ -44,7 +46,7 @@ from kenpin.hub.process import Hub
 from kenpin.hub.recipes import RecipeShelf
 from kenpin.model.errors import ConfigError, ResourceError
 from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
-from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
+from kenpin_api.model.v1 import model_pb2, model_pb2_grpc, operation_pb2, operation_pb2_grpc
 from kenpin_api.quality.v1 import (
     quality_pb2,
     quality_pb2_grpc,
@@ -56,6 +58,8 @@ from kenpin_api.quality.v1 import (
 from kenpin_api.recipe.v1 import recipe_pb2, recipe_pb2_grpc
 from kenpin_api.system.v1 import history_pb2, history_pb2_grpc, identity_pb2, identity_pb2_grpc
 
+# Beside the worker's own socket; a site has one worker.
+WORKER_CONTROL = "worker-worker.control.sock"
 STREAMS_MAX = 1024
 STORE_THREADS = 8
 STOP_GRACE_S = 0.5
@@ -65,6 +69,7 @@ PING_INTERVAL_MIN_MS = 10_000
 MODULES = (
     inspection_pb2,
     model_pb2,
+    operation_pb2,
     recipe_pb2,
     quality_pb2,
     spc_service_pb2,
@@ -104,6 +109,7 @@ class HubServer:
         self._worker = Worker(worker_socket)
         self._shelf = shelf or RecipeShelf(hub.store, Path(), Path("recipes"), {})
         self._uploads = ModelUploads(self._shelf.models.folder.parent / "uploads")
+        self._operations = OperationRunner(self._shelf.models, worker_socket.with_name(WORKER_CONTROL))
         self._switch = RecipeSwitch(self._stations, self._shelf)
         preparer = preparer or SwitchingRecipes(self._stations, self._shelf, self._switch)
         self._production = ProductionFace(hub, self._stations, preparer)
@@ -129,10 +135,12 @@ class HubServer:
             self._thread.join()
             raise self._failure
         self._production.start()
+        self._operations.start()
 
     def stop(self) -> None:
         """Ends every call within half a second; may be called again."""
         self._production.stop()
+        self._operations.stop()
         if self._loop is not None and self._stopping is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join()
@@ -210,6 +218,10 @@ class HubServer:
             (
                 model_pb2_grpc.add_ModelServiceServicer_to_server,
                 ModelService(self._worker, self._shelf.models, self._uploads),
+            ),
+            (
+                operation_pb2_grpc.add_OperationServiceServicer_to_server,
+                OperationService(self._shelf.models, self._operations),
             ),
             (recipe_pb2_grpc.add_RecipeServiceServicer_to_server, RecipeService(self._shelf, self._switch)),
             *self._production.services(),

@@ -23,6 +23,7 @@ from kenpin.app.commands import (
     model,
     models,
     oee,
+    operations,
     orders,
     part,
     people,
@@ -67,6 +68,7 @@ app.add_typer(cert.app, name="cert")
 app.add_typer(system.app, name="system")
 app.add_typer(orders.app, name="orders")
 app.add_typer(recipes.app, name="recipes")
+app.add_typer(operations.app, name="operations")
 app.add_typer(models.app, name="models")
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(spc.app, name="spc")

@@ -51,6 +51,7 @@ OPERATIONS = sa.Table(
     # Its place in the store's order.
     sa.Column("created_seq", sa.BigInteger, nullable=False),
     sa.Column("created_by", sa.Text, nullable=False),
+    sa.Column("created_by_kind", sa.Text, nullable=False),
     sa.Column("started_utc_ns", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("ended_utc_ns", sa.BigInteger, nullable=False, server_default="0"),
     sa.Index(None, "created_seq"),

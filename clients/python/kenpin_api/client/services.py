@@ -5,7 +5,7 @@ from __future__ import annotations
 import grpc
 
 from kenpin_api.inspection.v1 import inspection_pb2_grpc
-from kenpin_api.model.v1 import model_pb2_grpc
+from kenpin_api.model.v1 import model_pb2_grpc, operation_pb2_grpc
 from kenpin_api.production.v1 import (
     downtime_service_pb2_grpc,
     figure_service_pb2_grpc,
@@ -24,6 +24,7 @@ class Services:
     def __init__(self, channel: grpc.Channel | grpc.aio.Channel) -> None:
         self.inspection = inspection_pb2_grpc.InspectionServiceStub(channel)
         self.models = model_pb2_grpc.ModelServiceStub(channel)
+        self.operations = operation_pb2_grpc.OperationServiceStub(channel)
         self.quality = quality_pb2_grpc.QualityServiceStub(channel)
         self.spc = spc_service_pb2_grpc.SpcServiceStub(channel)
         self.trace = trace_service_pb2_grpc.TraceServiceStub(channel)

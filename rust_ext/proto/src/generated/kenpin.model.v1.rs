@@ -1249,3 +1249,952 @@ pub mod model_service_server {
         const NAME: &'static str = SERVICE_NAME;
     }
 }
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Operation {
+    #[prost(string, tag = "1")]
+    pub operation_id: ::prost::alloc::string::String,
+    #[prost(enumeration = "operation::Kind", tag = "2")]
+    pub kind: i32,
+    #[prost(enumeration = "operation::State", tag = "3")]
+    pub state: i32,
+    /// So much of `total` is done; both 0 where that is not known.
+    #[prost(uint32, tag = "4")]
+    pub done: u32,
+    #[prost(uint32, tag = "5")]
+    pub total: u32,
+    /// What is being done, for a person.
+    #[prost(string, tag = "6")]
+    pub phase: ::prost::alloc::string::String,
+    /// Why it failed.
+    #[prost(message, optional, tag = "7")]
+    pub error: ::core::option::Option<OperationError>,
+    #[prost(message, optional, tag = "12")]
+    pub create_time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(string, tag = "13")]
+    pub created_by: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "14")]
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(message, optional, tag = "15")]
+    pub end_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// Somebody asked for its end; it comes at the next step.
+    #[prost(bool, tag = "16")]
+    pub cancel_asked: bool,
+    /// What came of it, once it is done.
+    #[prost(oneof = "operation::Result", tags = "8, 9")]
+    pub result: ::core::option::Option<operation::Result>,
+    /// What was ordered.
+    #[prost(oneof = "operation::Order", tags = "10, 11")]
+    pub order: ::core::option::Option<operation::Order>,
+}
+/// Nested message and enum types in `Operation`.
+pub mod operation {
+    /// What is done.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+    #[repr(i32)]
+    pub enum Kind {
+        Unspecified = 0,
+        Teach = 1,
+        Evaluate = 2,
+    }
+    impl Kind {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "KIND_UNSPECIFIED",
+                Self::Teach => "KIND_TEACH",
+                Self::Evaluate => "KIND_EVALUATE",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "KIND_UNSPECIFIED" => Some(Self::Unspecified),
+                "KIND_TEACH" => Some(Self::Teach),
+                "KIND_EVALUATE" => Some(Self::Evaluate),
+                _ => None,
+            }
+        }
+    }
+    /// How it stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+    #[repr(i32)]
+    pub enum State {
+        Unspecified = 0,
+        /// It waits for the worker.
+        Queued = 1,
+        Running = 2,
+        Done = 3,
+        /// `error` says why.
+        Failed = 4,
+        Cancelled = 5,
+    }
+    impl State {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "STATE_UNSPECIFIED",
+                Self::Queued => "STATE_QUEUED",
+                Self::Running => "STATE_RUNNING",
+                Self::Done => "STATE_DONE",
+                Self::Failed => "STATE_FAILED",
+                Self::Cancelled => "STATE_CANCELLED",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "STATE_UNSPECIFIED" => Some(Self::Unspecified),
+                "STATE_QUEUED" => Some(Self::Queued),
+                "STATE_RUNNING" => Some(Self::Running),
+                "STATE_DONE" => Some(Self::Done),
+                "STATE_FAILED" => Some(Self::Failed),
+                "STATE_CANCELLED" => Some(Self::Cancelled),
+                _ => None,
+            }
+        }
+    }
+    /// What came of it, once it is done.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Result {
+        #[prost(message, tag = "8")]
+        Model(super::Model),
+        #[prost(message, tag = "9")]
+        Evaluation(super::Evaluation),
+    }
+    /// What was ordered.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Order {
+        #[prost(message, tag = "10")]
+        Teach(super::TeachRequest),
+        #[prost(message, tag = "11")]
+        Evaluate(super::EvaluateOrder),
+    }
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct OperationError {
+    /// A stable code, such as INPUT_INVALID; WORKER_LOST where the worker died.
+    #[prost(string, tag = "1")]
+    pub code: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub message: ::prost::alloc::string::String,
+}
+/// What to measure, and on what. Folders lie in the site's pictures folder and
+/// are named from there, as with TeachRequest; or pictures that the hub keeps are
+/// named by their SHA-256, at most 10,000.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct EvaluateOrder {
+    /// The hash of a model that the hub keeps, or its first digits (at least 12).
+    #[prost(string, tag = "1")]
+    pub model_hash: ::prost::alloc::string::String,
+    /// Pictures of good parts that it was not taught from: one of both.
+    #[prost(string, tag = "2")]
+    pub good: ::prost::alloc::string::String,
+    #[prost(string, repeated, tag = "3")]
+    pub good_images: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Pictures of bad parts, a folder for each kind: one of both.
+    #[prost(string, tag = "4")]
+    pub defects: ::prost::alloc::string::String,
+    #[prost(string, repeated, tag = "5")]
+    pub defect_images: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Where the defects are: <kind>/<name>\_mask.png, white on black; may be empty.
+    #[prost(string, tag = "6")]
+    pub masks: ::prost::alloc::string::String,
+    /// A CSV file of picture and physical part; may be empty.
+    #[prost(string, tag = "7")]
+    pub groups: ::prost::alloc::string::String,
+    /// Of the bootstrap.
+    #[prost(uint32, tag = "8")]
+    pub seed: u32,
+}
+/// What was measured; a field that was not is absent.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Evaluation {
+    #[prost(string, tag = "1")]
+    pub model_hash: ::prost::alloc::string::String,
+    #[prost(double, tag = "2")]
+    pub score_limit: f64,
+    /// Pictures, and the physical parts that they show where that is known.
+    #[prost(uint32, tag = "3")]
+    pub good: u32,
+    #[prost(uint32, tag = "4")]
+    pub defects: u32,
+    #[prost(uint32, optional, tag = "5")]
+    pub parts: ::core::option::Option<u32>,
+    /// The chance that a bad part scores above a good one, with its 95 % interval.
+    #[prost(double, tag = "6")]
+    pub image_auroc: f64,
+    #[prost(double, tag = "7")]
+    pub image_auroc_low: f64,
+    #[prost(double, tag = "8")]
+    pub image_auroc_high: f64,
+    #[prost(double, tag = "9")]
+    pub image_auroc_by_picture: f64,
+    /// By kind of defect.
+    #[prost(map = "string, double", tag = "10")]
+    pub class_auroc: ::std::collections::HashMap<::prost::alloc::string::String, f64>,
+    #[prost(map = "string, message", tag = "11")]
+    pub class_escape: ::std::collections::HashMap<::prost::alloc::string::String, ShareOf>,
+    /// Bad pictures passed, and good ones rejected, at the limit.
+    #[prost(message, optional, tag = "12")]
+    pub escape: ::core::option::Option<ShareOf>,
+    #[prost(message, optional, tag = "13")]
+    pub overkill: ::core::option::Option<ShareOf>,
+    /// Good ones rejected where the limit is set so that at most so many bad ones pass.
+    #[prost(double, tag = "14")]
+    pub false_reject_at_1pct_escape: f64,
+    #[prost(double, tag = "15")]
+    pub false_reject_at_5pct_escape: f64,
+    #[prost(double, optional, tag = "16")]
+    pub pixel_auroc: ::core::option::Option<f64>,
+    #[prost(uint32, optional, tag = "17")]
+    pub masks: ::core::option::Option<u32>,
+    #[prost(message, optional, tag = "18")]
+    pub ms_per_picture: ::core::option::Option<PictureTime>,
+}
+/// k of n, and the rate with its 95 % interval (Clopper and Pearson).
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct ShareOf {
+    #[prost(uint32, tag = "1")]
+    pub k: u32,
+    #[prost(uint32, tag = "2")]
+    pub n: u32,
+    #[prost(double, optional, tag = "3")]
+    pub rate: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "4")]
+    pub low: ::core::option::Option<f64>,
+    #[prost(double, optional, tag = "5")]
+    pub high: ::core::option::Option<f64>,
+}
+/// Milliseconds a picture, prepared and scored.
+#[derive(Clone, Copy, PartialEq, ::prost::Message)]
+pub struct PictureTime {
+    #[prost(double, tag = "1")]
+    pub p50: f64,
+    #[prost(double, tag = "2")]
+    pub p99: f64,
+    #[prost(double, tag = "3")]
+    pub max: f64,
+    #[prost(uint32, tag = "4")]
+    pub n: u32,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct StartTeachRequest {
+    #[prost(message, optional, tag = "1")]
+    pub teach: ::core::option::Option<TeachRequest>,
+    /// The same call again under the same id orders nothing more.
+    #[prost(string, tag = "2")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StartTeachResponse {
+    #[prost(message, optional, tag = "1")]
+    pub operation: ::core::option::Option<Operation>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct StartEvaluateRequest {
+    #[prost(message, optional, tag = "1")]
+    pub evaluate: ::core::option::Option<EvaluateOrder>,
+    #[prost(string, tag = "2")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StartEvaluateResponse {
+    #[prost(message, optional, tag = "1")]
+    pub operation: ::core::option::Option<Operation>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetOperationRequest {
+    #[prost(string, tag = "1")]
+    pub operation_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetOperationResponse {
+    #[prost(message, optional, tag = "1")]
+    pub operation: ::core::option::Option<Operation>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListOperationsRequest {
+    /// At most 1,000; 0 for 50.
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// Only those in this state; unspecified for all.
+    #[prost(enumeration = "operation::State", tag = "3")]
+    pub state: i32,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListOperationsResponse {
+    #[prost(message, repeated, tag = "1")]
+    pub operations: ::prost::alloc::vec::Vec<Operation>,
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct WatchOperationRequest {
+    #[prost(string, tag = "1")]
+    pub operation_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct WatchOperationResponse {
+    /// Absent where nothing changed.
+    #[prost(message, optional, tag = "1")]
+    pub operation: ::core::option::Option<Operation>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct CancelOperationRequest {
+    #[prost(string, tag = "1")]
+    pub operation_id: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct CancelOperationResponse {
+    #[prost(message, optional, tag = "1")]
+    pub operation: ::core::option::Option<Operation>,
+}
+/// Generated client implementations.
+pub mod operation_service_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::http::Uri;
+    use tonic::codegen::*;
+    /// Teaching and evaluating as operations: ordered once, done by the worker one
+    /// after the other, whoever stays to watch. The hub keeps them: a restart of the
+    /// hub forgets none, and one whose worker died has FAILED.
+    #[derive(Debug, Clone)]
+    pub struct OperationServiceClient<T> {
+        inner: tonic::client::Grpc<T>,
+    }
+    impl OperationServiceClient<tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(dst: D) -> Result<Self, tonic::transport::Error>
+        where
+            D: TryInto<tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = tonic::transport::Endpoint::new(dst)?.connect().await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> OperationServiceClient<T>
+    where
+        T: tonic::client::GrpcService<tonic::body::Body>,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = tonic::client::Grpc::with_origin(inner, origin);
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> OperationServiceClient<InterceptedService<T, F>>
+        where
+            F: tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: tonic::codegen::Service<
+                    http::Request<tonic::body::Body>,
+                    Response = http::Response<
+                        <T as tonic::client::GrpcService<tonic::body::Body>>::ResponseBody,
+                    >,
+                >,
+            <T as tonic::codegen::Service<http::Request<tonic::body::Body>>>::Error:
+                Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            OperationServiceClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        /// Orders a model. At most 32 operations wait: another ends with
+        /// RESOURCE_EXHAUSTED.
+        pub async fn start_teach(
+            &mut self,
+            request: impl tonic::IntoRequest<super::StartTeachRequest>,
+        ) -> std::result::Result<tonic::Response<super::StartTeachResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.model.v1.OperationService/StartTeach",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.OperationService",
+                "StartTeach",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Orders the measurement of a model that the hub keeps, on labelled pictures.
+        pub async fn start_evaluate(
+            &mut self,
+            request: impl tonic::IntoRequest<super::StartEvaluateRequest>,
+        ) -> std::result::Result<tonic::Response<super::StartEvaluateResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.model.v1.OperationService/StartEvaluate",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.OperationService",
+                "StartEvaluate",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// One operation as it stands.
+        pub async fn get_operation(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetOperationRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetOperationResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.model.v1.OperationService/GetOperation",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.OperationService",
+                "GetOperation",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The newest first.
+        pub async fn list_operations(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListOperationsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListOperationsResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.model.v1.OperationService/ListOperations",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.OperationService",
+                "ListOperations",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// An operation as it stands, then whenever it changes, until it is over; then
+        /// the stream ends. Each answer is whole: whoever lost the stream asks again. An
+        /// empty one comes where nothing changes for a second.
+        pub async fn watch_operation(
+            &mut self,
+            request: impl tonic::IntoRequest<super::WatchOperationRequest>,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::WatchOperationResponse>>,
+            tonic::Status,
+        > {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.model.v1.OperationService/WatchOperation",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.OperationService",
+                "WatchOperation",
+            ));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// Ends an operation that waits or runs, and leaves nothing behind. One that is
+        /// over stays as it is.
+        pub async fn cancel_operation(
+            &mut self,
+            request: impl tonic::IntoRequest<super::CancelOperationRequest>,
+        ) -> std::result::Result<tonic::Response<super::CancelOperationResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.model.v1.OperationService/CancelOperation",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.model.v1.OperationService",
+                "CancelOperation",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod operation_service_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value
+    )]
+    use tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with OperationServiceServer.
+    #[async_trait]
+    pub trait OperationService: std::marker::Send + std::marker::Sync + 'static {
+        /// Orders a model. At most 32 operations wait: another ends with
+        /// RESOURCE_EXHAUSTED.
+        async fn start_teach(
+            &self,
+            request: tonic::Request<super::StartTeachRequest>,
+        ) -> std::result::Result<tonic::Response<super::StartTeachResponse>, tonic::Status>;
+        /// Orders the measurement of a model that the hub keeps, on labelled pictures.
+        async fn start_evaluate(
+            &self,
+            request: tonic::Request<super::StartEvaluateRequest>,
+        ) -> std::result::Result<tonic::Response<super::StartEvaluateResponse>, tonic::Status>;
+        /// One operation as it stands.
+        async fn get_operation(
+            &self,
+            request: tonic::Request<super::GetOperationRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetOperationResponse>, tonic::Status>;
+        /// The newest first.
+        async fn list_operations(
+            &self,
+            request: tonic::Request<super::ListOperationsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListOperationsResponse>, tonic::Status>;
+        /// Server streaming response type for the WatchOperation method.
+        type WatchOperationStream: tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<super::WatchOperationResponse, tonic::Status>,
+            > + std::marker::Send
+            + 'static;
+        /// An operation as it stands, then whenever it changes, until it is over; then
+        /// the stream ends. Each answer is whole: whoever lost the stream asks again. An
+        /// empty one comes where nothing changes for a second.
+        async fn watch_operation(
+            &self,
+            request: tonic::Request<super::WatchOperationRequest>,
+        ) -> std::result::Result<tonic::Response<Self::WatchOperationStream>, tonic::Status>;
+        /// Ends an operation that waits or runs, and leaves nothing behind. One that is
+        /// over stays as it is.
+        async fn cancel_operation(
+            &self,
+            request: tonic::Request<super::CancelOperationRequest>,
+        ) -> std::result::Result<tonic::Response<super::CancelOperationResponse>, tonic::Status>;
+    }
+    /// Teaching and evaluating as operations: ordered once, done by the worker one
+    /// after the other, whoever stays to watch. The hub keeps them: a restart of the
+    /// hub forgets none, and one whose worker died has FAILED.
+    #[derive(Debug)]
+    pub struct OperationServiceServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> OperationServiceServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(inner: T, interceptor: F) -> InterceptedService<Self, F>
+        where
+            F: tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> tonic::codegen::Service<http::Request<B>> for OperationServiceServer<T>
+    where
+        T: OperationService,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/kenpin.model.v1.OperationService/StartTeach" => {
+                    #[allow(non_camel_case_types)]
+                    struct StartTeachSvc<T: OperationService>(pub Arc<T>);
+                    impl<T: OperationService> tonic::server::UnaryService<super::StartTeachRequest>
+                        for StartTeachSvc<T>
+                    {
+                        type Response = super::StartTeachResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::StartTeachRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as OperationService>::start_teach(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = StartTeachSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.OperationService/StartEvaluate" => {
+                    #[allow(non_camel_case_types)]
+                    struct StartEvaluateSvc<T: OperationService>(pub Arc<T>);
+                    impl<T: OperationService>
+                        tonic::server::UnaryService<super::StartEvaluateRequest>
+                        for StartEvaluateSvc<T>
+                    {
+                        type Response = super::StartEvaluateResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::StartEvaluateRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as OperationService>::start_evaluate(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = StartEvaluateSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.OperationService/GetOperation" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetOperationSvc<T: OperationService>(pub Arc<T>);
+                    impl<T: OperationService>
+                        tonic::server::UnaryService<super::GetOperationRequest>
+                        for GetOperationSvc<T>
+                    {
+                        type Response = super::GetOperationResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetOperationRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as OperationService>::get_operation(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetOperationSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.OperationService/ListOperations" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListOperationsSvc<T: OperationService>(pub Arc<T>);
+                    impl<T: OperationService>
+                        tonic::server::UnaryService<super::ListOperationsRequest>
+                        for ListOperationsSvc<T>
+                    {
+                        type Response = super::ListOperationsResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListOperationsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as OperationService>::list_operations(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListOperationsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.OperationService/WatchOperation" => {
+                    #[allow(non_camel_case_types)]
+                    struct WatchOperationSvc<T: OperationService>(pub Arc<T>);
+                    impl<T: OperationService>
+                        tonic::server::ServerStreamingService<super::WatchOperationRequest>
+                        for WatchOperationSvc<T>
+                    {
+                        type Response = super::WatchOperationResponse;
+                        type ResponseStream = T::WatchOperationStream;
+                        type Future =
+                            BoxFuture<tonic::Response<Self::ResponseStream>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::WatchOperationRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as OperationService>::watch_operation(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = WatchOperationSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.model.v1.OperationService/CancelOperation" => {
+                    #[allow(non_camel_case_types)]
+                    struct CancelOperationSvc<T: OperationService>(pub Arc<T>);
+                    impl<T: OperationService>
+                        tonic::server::UnaryService<super::CancelOperationRequest>
+                        for CancelOperationSvc<T>
+                    {
+                        type Response = super::CancelOperationResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::CancelOperationRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as OperationService>::cancel_operation(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = CancelOperationSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => Box::pin(async move {
+                    let mut response = http::Response::new(tonic::body::Body::default());
+                    let headers = response.headers_mut();
+                    headers.insert(
+                        tonic::Status::GRPC_STATUS,
+                        (tonic::Code::Unimplemented as i32).into(),
+                    );
+                    headers.insert(
+                        http::header::CONTENT_TYPE,
+                        tonic::metadata::GRPC_CONTENT_TYPE,
+                    );
+                    Ok(response)
+                }),
+            }
+        }
+    }
+    impl<T> Clone for OperationServiceServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "kenpin.model.v1.OperationService";
+    impl<T> tonic::server::NamedService for OperationServiceServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}

@@ -18,7 +18,7 @@ from kenpin.config import Places
 from kenpin.config.model_file import ModelFile, model_hash
 from kenpin.config.names import Name
 from kenpin.learning.images import find_pictures
-from kenpin.learning.teach import teach
+from kenpin.learning.teach import Progress, teach
 from kenpin.model.errors import InputError, KenpinError, ResourceError
 from kenpin_api.model.v1 import model_pb2, model_pb2_grpc
 
@@ -55,9 +55,10 @@ class Cancelled(Exception):
 class TeachingService(model_pb2_grpc.ModelServiceServicer):
     """Teaches from folders below `Places.pictures_dir` into `Places.model_dir`."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, busy: threading.Lock) -> None:
+        """busy: held by whoever has the worker's time."""
         self._places = places
-        self._busy = threading.Lock()
+        self._busy = busy
 
     def Teach(  # noqa: N802
         self, request: model_pb2.TeachRequest, context: grpc.ServicerContext
@@ -92,7 +93,8 @@ class Teaching(threading.Thread):
     def run(self) -> None:
         """Teach, and tell of it."""
         try:
-            self._tell(model_pb2.TeachResponse(model=self._teach()))
+            model = teach_model(self._places, self._request, self._progress, self.cancelled)
+            self._tell(model_pb2.TeachResponse(model=model))
             self.failed = False
         except KenpinError as error:
             self.failed = False
@@ -102,51 +104,6 @@ class Teaching(threading.Thread):
         finally:
             self._busy.release()
             self._tell(None)
-
-    def _teach(self) -> model_pb2.Model:
-        request, places = self._request, self._places
-        out = self._new_model()
-        good = find_pictures(self._inside(request.good, "good"))
-        defects = find_pictures(self._inside(request.defects, "defects")) if request.defects else None
-        groups = self._inside(request.groups, "groups") if request.groups else None
-        if request.detail not in _DETAILS:
-            raise InputError(f"detail {request.detail} is none that this version knows")
-        # Whatever ends it early leaves nothing under the model's name.
-        draft = places.model_dir / f".{request.name}.new"
-        try:
-            model = teach(
-                good=good,
-                defects=defects,
-                groups=groups,
-                out=draft,
-                detail=_DETAILS[request.detail],
-                seed=request.seed,
-                progress=self._progress,
-            ).model
-            if self.cancelled.is_set():
-                raise Cancelled
-            draft.rename(out)
-        except OSError as error:
-            raise ResourceError(f"{out}: the model cannot be written: {error.strerror}") from error
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-        return _message(request.name, out, model)
-
-    def _new_model(self) -> Path:
-        try:
-            out = self._places.model_dir / _NAMES.validate_python(self._request.name)
-        except ValidationError as error:
-            raise InputError(f"name: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from error
-        if out.exists():
-            raise ModelExists(f"there is a model {self._request.name!r} already; a model never changes: name another")
-        return out
-
-    def _inside(self, text: str, what: str) -> Path:
-        root = self._places.pictures_dir.resolve()
-        path = (root / text).resolve()
-        if not text or not path.is_relative_to(root):
-            raise InputError(f"{what}: {text!r} is not in {root}; put the pictures there and name them from there")
-        return path
 
     def _progress(self, share: float, doing: str) -> None:
         if self.cancelled.is_set():
@@ -167,6 +124,57 @@ class Teaching(threading.Thread):
                 if not self.cancelled.is_set():
                     continue
             return
+
+
+def teach_model(
+    places: Places, request: model_pb2.TeachRequest, progress: Progress, cancelled: threading.Event
+) -> model_pb2.Model:
+    """Teaches what a caller ordered, into the folder of its name. Cancelled, or KenpinError for what cannot be."""
+    out = _new_model(places, request.name)
+    good = find_pictures(inside(places, request.good, "good"))
+    defects = find_pictures(inside(places, request.defects, "defects")) if request.defects else None
+    groups = inside(places, request.groups, "groups") if request.groups else None
+    if request.detail not in _DETAILS:
+        raise InputError(f"detail {request.detail} is none that this version knows")
+    # Whatever ends it early leaves nothing under the model's name.
+    draft = places.model_dir / f".{request.name}.new"
+    try:
+        model = teach(
+            good=good,
+            defects=defects,
+            groups=groups,
+            out=draft,
+            detail=_DETAILS[request.detail],
+            seed=request.seed,
+            progress=progress,
+        ).model
+        if cancelled.is_set():
+            raise Cancelled
+        draft.rename(out)
+    except OSError as error:
+        raise ResourceError(f"{out}: the model cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return _message(request.name, out, model)
+
+
+def inside(places: Places, text: str, what: str) -> Path:
+    """What a caller names of the site's pictures. InputError for anything outside of them."""
+    root = places.pictures_dir.resolve()
+    path = (root / text).resolve()
+    if not text or not path.is_relative_to(root):
+        raise InputError(f"{what}: {text!r} is not in {root}; put the pictures there and name them from there")
+    return path
+
+
+def _new_model(places: Places, name: str) -> Path:
+    try:
+        out = places.model_dir / _NAMES.validate_python(name)
+    except ValidationError as error:
+        raise InputError(f"name: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from error
+    if out.exists():
+        raise ModelExists(f"there is a model {name!r} already; a model never changes: name another")
+    return out
 
 
 def _message(name: str, path: Path, model: ModelFile) -> model_pb2.Model:

@@ -17,6 +17,7 @@ from kenpin.api.control import MESSAGE_BYTES_MAX, bind_unix
 from kenpin.api.errors import translated
 from kenpin.app.log import log_of
 from kenpin.app.roles.common import Home, control, stop_on_signals
+from kenpin.app.roles.operations import Operations
 from kenpin.app.roles.teaching import TeachingService
 from kenpin.config import load_recipe, recipe_hash
 from kenpin.config.model_file import JSON_FILE
@@ -157,6 +158,9 @@ def serve_worker(name: str, config: Path) -> None:
     home = Home.load(config)
     yield_to_all()
     stop = stop_on_signals()
+    # It teaches, or it does what an operation says: one at a time.
+    busy = threading.Lock()
+    operations = Operations(home.places, busy)
     server = grpc.server(
         ThreadPoolExecutor(max_workers=SERVER_THREADS, thread_name_prefix="worker"),
         options=[
@@ -167,10 +171,10 @@ def serve_worker(name: str, config: Path) -> None:
         maximum_concurrent_rpcs=8,
     )
     inspection_pb2_grpc.add_InspectionServiceServicer_to_server(WorkerService(home), server)  # type: ignore[no-untyped-call]
-    model_pb2_grpc.add_ModelServiceServicer_to_server(TeachingService(home.places), server)  # type: ignore[no-untyped-call]
+    model_pb2_grpc.add_ModelServiceServicer_to_server(TeachingService(home.places, busy), server)  # type: ignore[no-untyped-call]
     bind_unix(server, home.places.worker_socket)
     server.start()
-    with control(home, "worker", name, stop, ready=list, metrics=lambda: ()):
+    with control(home, "worker", name, stop, ready=list, metrics=lambda: (), commands=operations.commands()):
         log_of("worker", name)("worker_running", {})
         stop.wait()
     server.stop(0.5).wait()

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("created_utc_ns", sa.BigInteger(), nullable=False),
         sa.Column("created_seq", sa.BigInteger(), nullable=False),
         sa.Column("created_by", sa.Text(), nullable=False),
+        sa.Column("created_by_kind", sa.Text(), nullable=False),
         sa.Column("started_utc_ns", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("ended_utc_ns", sa.BigInteger(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("operation_id", name=op.f("pk_operations")),
