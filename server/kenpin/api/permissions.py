@@ -121,6 +121,13 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
     "kenpin.quality.v1.SpcService": {
         "GetControlChart": ALL_ROLES,
         "GetCapability": ALL_ROLES,
+        "CreateWatchedChart": _may(_ENGINEER, _QUALITY),
+        "GetWatchedChart": ALL_ROLES,
+        "ListWatchedCharts": ALL_ROLES,
+        "DeleteWatchedChart": _may(_ENGINEER, _QUALITY),
+        "ListEvents": ALL_ROLES,
+        "WatchEvents": ALL_ROLES,
+        "AcknowledgeEvent": _PARTS,
     },
     "kenpin.quality.v1.TraceService": {
         "TracePart": ALL_ROLES,

@@ -40,6 +40,7 @@ from kenpin.api.traces import TraceService
 from kenpin.api.users import IdentityService
 from kenpin.api.worker import MESSAGE_BYTES_MAX, Worker
 from kenpin.factory.production.orders import RecipePreparer
+from kenpin.factory.spc.keeper import ChartKeeper
 from kenpin.hub.identity import Identity, IdentitySettings
 from kenpin.hub.model_uploads import ModelUploads
 from kenpin.hub.process import Hub
@@ -113,6 +114,7 @@ class HubServer:
         self._switch = RecipeSwitch(self._stations, self._shelf)
         preparer = preparer or SwitchingRecipes(self._stations, self._shelf, self._switch)
         self._production = ProductionFace(hub, self._stations, preparer)
+        self._charts = ChartKeeper(hub.store)
         self._identity = Identity(hub.store, identity)
         self._authenticator = Authenticator(self._identity)
         self._users = IdentityService(self._identity)
@@ -136,9 +138,11 @@ class HubServer:
             raise self._failure
         self._production.start()
         self._operations.start()
+        self._charts.start()
 
     def stop(self) -> None:
         """Ends every call within half a second; may be called again."""
+        self._charts.stop()
         self._production.stop()
         self._operations.stop()
         if self._loop is not None and self._stopping is not None and self._thread.is_alive():
@@ -226,7 +230,7 @@ class HubServer:
             (recipe_pb2_grpc.add_RecipeServiceServicer_to_server, RecipeService(self._shelf, self._switch)),
             *self._production.services(),
             (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),
-            (spc_service_pb2_grpc.add_SpcServiceServicer_to_server, SpcService(self._hub.store)),
+            (spc_service_pb2_grpc.add_SpcServiceServicer_to_server, SpcService(self._hub.store, self._charts)),
             (trace_service_pb2_grpc.add_TraceServiceServicer_to_server, TraceService(self._hub.store)),
             (identity_pb2_grpc.add_IdentityServiceServicer_to_server, self._users),
             (history_pb2_grpc.add_HistoryServiceServicer_to_server, HistoryService(self._hub.store)),

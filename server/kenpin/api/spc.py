@@ -3,17 +3,14 @@
 import asyncio
 import time
 from collections.abc import Iterable
-from typing import Any
 
 from kenpin.api.errors import translated_call
+from kenpin.api.spc_events import WatchedCharts
 from kenpin.api.worker import Context
 from kenpin.factory.capability import Capability, Index
-from kenpin.factory.charts import Kind
 from kenpin.factory.cusum import Cusum
 from kenpin.factory.ewma import Ewma
 from kenpin.factory.figures.control import (
-    INDIVIDUALS,
-    MEANS,
     Asked,
     ControlChart,
     Drawn,
@@ -21,39 +18,17 @@ from kenpin.factory.figures.control import (
     control_chart,
 )
 from kenpin.factory.figures.scope import scope_of
-from kenpin.factory.figures.subgroups import Choice
-from kenpin.factory.production.fields import check_text, instant_of, timestamp_of
-from kenpin.factory.rules import NELSON, WESTERN_ELECTRIC
-from kenpin.hub.store import Store
+from kenpin.factory.production.fields import instant_of, timestamp_of
+from kenpin.factory.spc.plan import KINDS, RULES, choice_of
 from kenpin.model.errors import InputError
 from kenpin_api.quality.v1 import spc_service_pb2 as pb
 from kenpin_api.quality.v1.spc_service_pb2_grpc import SpcServiceServicer
 
-_KINDS: dict[int, str] = {
-    pb.CHART_KIND_P: Kind.P,
-    pb.CHART_KIND_NP: Kind.NP,
-    pb.CHART_KIND_U: Kind.U,
-    pb.CHART_KIND_C: Kind.C,
-    pb.CHART_KIND_INDIVIDUALS: INDIVIDUALS,
-    pb.CHART_KIND_MEANS: MEANS,
-}
-# The column, and whether it is one of findings.
-_MEASURED: dict[int, tuple[str, bool]] = {
-    pb.MEASUREMENT_VIEW_SCORE: ("score", False),
-    pb.MEASUREMENT_FINDING_SCORE: ("score", True),
-    pb.MEASUREMENT_FINDING_WIDTH: ("width_px", True),
-    pb.MEASUREMENT_FINDING_HEIGHT: ("height_px", True),
-    pb.MEASUREMENT_FINDING_AREA: ("area_px", True),
-}
-_RULES = {0: NELSON, pb.RULE_SET_NELSON: NELSON, pb.RULE_SET_WESTERN_ELECTRIC: WESTERN_ELECTRIC}
 SPAN_S_MAX = 10 * 366 * 86400
 
 
-class SpcService(SpcServiceServicer):
-    """Control charts and capability over the store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
+class SpcService(WatchedCharts, SpcServiceServicer):
+    """Control charts and capability over the store; and charts that are watched."""
 
     @translated_call
     async def GetControlChart(self, request: pb.GetControlChartRequest, context: Context) -> pb.GetControlChartResponse:
@@ -69,7 +44,7 @@ class SpcService(SpcServiceServicer):
     async def GetCapability(self, request: pb.GetCapabilityRequest, context: Context) -> pb.GetCapabilityResponse:
         def read() -> tuple[Capability, int]:
             scope = scope_of(request.scope)
-            choice = _choice(request)
+            choice = choice_of(request.measurement, request.scope.work_unit)
             lower, upper = (getattr(request, name) if request.HasField(name) else None for name in ("lower", "upper"))
             with self._store.reading() as connection:
                 return capability_of(connection, scope, choice, lower, upper, request.subgroup_size)
@@ -90,10 +65,10 @@ class SpcService(SpcServiceServicer):
 
 
 def _asked(request: pb.GetControlChartRequest) -> Asked:
-    kind = _KINDS.get(request.kind)
+    kind = KINDS.get(request.kind)
     if kind is None:
         raise InputError("kind is missing: choose P, NP, U, C, INDIVIDUALS or MEANS").of_field("kind")
-    rules = _RULES.get(request.rules)
+    rules = RULES.get(request.rules)
     if rules is None:
         raise InputError("rules: choose NELSON or WESTERN_ELECTRIC").of_field("rules")
     span = request.subgroup_span
@@ -105,22 +80,13 @@ def _asked(request: pb.GetControlChartRequest) -> Asked:
         kind=kind,
         size=request.subgroup_size,
         span_ns=span.seconds * 10**9 + span.nanos,
-        choice=_choice(request) if request.HasField("measurement") else None,
+        choice=choice_of(request.measurement, request.scope.work_unit) if request.HasField("measurement") else None,
         rules=rules,
         baseline_end_utc_ns=instant_of(end, "baseline_end_time") if request.HasField("baseline_end_time") else None,
         laney=request.laney,
         ewma=Ewma(0.0, 1.0, request.ewma_weight or 0.2, request.ewma_width or 3.0),
         cusum=Cusum(0.0, 1.0, request.cusum_slack or 0.5, request.cusum_decision or 5.0),
     )
-
-
-def _choice(request: Any) -> Choice:
-    asked = request.measurement
-    measured = _MEASURED.get(asked.measurement)
-    if measured is None:
-        raise InputError("measurement: choose VIEW_SCORE, or a FINDING_…").of_field("measurement")
-    camera, tool = check_text(asked.camera, "camera"), check_text(asked.tool, "tool")
-    return Choice(*measured, camera, tool, check_text(request.scope.work_unit, "work_unit"))
 
 
 def _chart(found: ControlChart, request: pb.GetControlChartRequest) -> pb.ControlChart:

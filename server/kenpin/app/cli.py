@@ -29,7 +29,7 @@ from kenpin.app.commands import (
     people,
     recipes,
     shifts,
-    spc,
+    spc_events,
     store,
     system,
     trace,
@@ -71,7 +71,7 @@ app.add_typer(recipes.app, name="recipes")
 app.add_typer(operations.app, name="operations")
 app.add_typer(models.app, name="models")
 app.add_typer(shifts.app, name="shifts")
-app.add_typer(spc.app, name="spc")
+app.add_typer(spc_events.app, name="spc")
 app.add_typer(trace.app, name="trace")
 app.add_typer(gate_quarantine.app, name="quarantine")
 app.add_typer(downtime.app, name="downtime")

@@ -23,8 +23,8 @@ class Cusum:
     def __post_init__(self) -> None:
         if not (isfinite(self.target) and isfinite(self.sigma)) or self.sigma <= 0:
             raise FigureError("a CUSUM needs a finite target and a sigma above 0")
-        if self.slack < 0 or self.decision <= 0:
-            raise FigureError("a CUSUM needs a slack from 0 and a decision interval above 0")
+        if not (isfinite(self.slack) and isfinite(self.decision)) or self.slack < 0 or self.decision <= 0:
+            raise FigureError("a CUSUM needs a finite slack from 0 and a finite decision interval above 0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ class Ewma:
     def __post_init__(self) -> None:
         if not 0 < self.weight <= 1:
             raise FigureError(f"an EWMA's weight is above 0 and at most 1, not {self.weight}")
-        if not (isfinite(self.target) and isfinite(self.sigma)) or self.sigma < 0 or self.width <= 0:
-            raise FigureError("an EWMA needs a finite target, a sigma from 0 and a width above 0")
+        if not all(map(isfinite, (self.target, self.sigma, self.width))) or self.sigma < 0 or self.width <= 0:
+            raise FigureError("an EWMA needs a finite target, a finite sigma from 0 and a finite width above 0")
 
     def reach(self, index: int | None = None) -> float:
         """From the target to a limit at the index-th point, counted from 1; None: after many points."""

@@ -269,6 +269,85 @@ func (ChartRule) EnumDescriptor() ([]byte, []int) {
 	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{3}
 }
 
+// What fires on a watched chart.
+type ChartSignal int32
+
+const (
+	ChartSignal_CHART_SIGNAL_UNSPECIFIED ChartSignal = 0
+	// The rules, by their numbers in ChartRule.
+	ChartSignal_CHART_SIGNAL_BEYOND_THREE_SIGMA            ChartSignal = 1
+	ChartSignal_CHART_SIGNAL_NINE_ON_ONE_SIDE              ChartSignal = 2
+	ChartSignal_CHART_SIGNAL_SIX_RISING_OR_FALLING         ChartSignal = 3
+	ChartSignal_CHART_SIGNAL_FOURTEEN_ALTERNATING          ChartSignal = 4
+	ChartSignal_CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA ChartSignal = 5
+	ChartSignal_CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA ChartSignal = 6
+	ChartSignal_CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA      ChartSignal = 7
+	ChartSignal_CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA       ChartSignal = 8
+	ChartSignal_CHART_SIGNAL_EIGHT_ON_ONE_SIDE             ChartSignal = 9
+	// The moving average, or a cumulative sum, is outside its limits.
+	ChartSignal_CHART_SIGNAL_EWMA  ChartSignal = 101
+	ChartSignal_CHART_SIGNAL_CUSUM ChartSignal = 102
+)
+
+// Enum value maps for ChartSignal.
+var (
+	ChartSignal_name = map[int32]string{
+		0:   "CHART_SIGNAL_UNSPECIFIED",
+		1:   "CHART_SIGNAL_BEYOND_THREE_SIGMA",
+		2:   "CHART_SIGNAL_NINE_ON_ONE_SIDE",
+		3:   "CHART_SIGNAL_SIX_RISING_OR_FALLING",
+		4:   "CHART_SIGNAL_FOURTEEN_ALTERNATING",
+		5:   "CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA",
+		6:   "CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA",
+		7:   "CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA",
+		8:   "CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA",
+		9:   "CHART_SIGNAL_EIGHT_ON_ONE_SIDE",
+		101: "CHART_SIGNAL_EWMA",
+		102: "CHART_SIGNAL_CUSUM",
+	}
+	ChartSignal_value = map[string]int32{
+		"CHART_SIGNAL_UNSPECIFIED":                   0,
+		"CHART_SIGNAL_BEYOND_THREE_SIGMA":            1,
+		"CHART_SIGNAL_NINE_ON_ONE_SIDE":              2,
+		"CHART_SIGNAL_SIX_RISING_OR_FALLING":         3,
+		"CHART_SIGNAL_FOURTEEN_ALTERNATING":          4,
+		"CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA": 5,
+		"CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA": 6,
+		"CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA":      7,
+		"CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA":       8,
+		"CHART_SIGNAL_EIGHT_ON_ONE_SIDE":             9,
+		"CHART_SIGNAL_EWMA":                          101,
+		"CHART_SIGNAL_CUSUM":                         102,
+	}
+)
+
+func (x ChartSignal) Enum() *ChartSignal {
+	p := new(ChartSignal)
+	*p = x
+	return p
+}
+
+func (x ChartSignal) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (ChartSignal) Descriptor() protoreflect.EnumDescriptor {
+	return file_kenpin_quality_v1_spc_service_proto_enumTypes[4].Descriptor()
+}
+
+func (ChartSignal) Type() protoreflect.EnumType {
+	return &file_kenpin_quality_v1_spc_service_proto_enumTypes[4]
+}
+
+func (x ChartSignal) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use ChartSignal.Descriptor instead.
+func (ChartSignal) EnumDescriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{4}
+}
+
 // Which values, of what is produced; in the order of triggers.
 type MeasurementChoice struct {
 	state       protoimpl.MessageState `protogen:"open.v1"`
@@ -1178,6 +1257,1172 @@ func (x *CapabilityIndex) GetHigh() float64 {
 	return 0
 }
 
+type WatchedChart struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	Id          string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Etag        string                 `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
+	Description string                 `protobuf:"bytes,3,opt,name=description,proto3" json:"description,omitempty"`
+	// Its parts: those of a station, made in orders for a product (empty: all),
+	// triggered from start_time on (left out: from when it was created).
+	WorkUnit           string                 `protobuf:"bytes,4,opt,name=work_unit,json=workUnit,proto3" json:"work_unit,omitempty"`
+	MaterialDefinition string                 `protobuf:"bytes,5,opt,name=material_definition,json=materialDefinition,proto3" json:"material_definition,omitempty"`
+	StartTime          *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	Kind               ChartKind              `protobuf:"varint,7,opt,name=kind,proto3,enum=kenpin.quality.v1.ChartKind" json:"kind,omitempty"`
+	// Parts, or values, of a point; 0: 100 for counts, 5 for means.
+	SubgroupSize uint32 `protobuf:"varint,8,opt,name=subgroup_size,json=subgroupSize,proto3" json:"subgroup_size,omitempty"`
+	// For charts of measurements, and for these only.
+	Measurement *MeasurementChoice `protobuf:"bytes,9,opt,name=measurement,proto3" json:"measurement,omitempty"`
+	// Nelson's when left out.
+	Rules RuleSet `protobuf:"varint,10,opt,name=rules,proto3,enum=kenpin.quality.v1.RuleSet" json:"rules,omitempty"`
+	// So many first points give the limits; 0: 25.
+	BaselinePoints uint32 `protobuf:"varint,11,opt,name=baseline_points,json=baselinePoints,proto3" json:"baseline_points,omitempty"`
+	Laney          bool   `protobuf:"varint,12,opt,name=laney,proto3" json:"laney,omitempty"`
+	// 0: 0.2 and 3; 0.5 and 5, in sigma.
+	EwmaWeight    float64 `protobuf:"fixed64,13,opt,name=ewma_weight,json=ewmaWeight,proto3" json:"ewma_weight,omitempty"`
+	EwmaWidth     float64 `protobuf:"fixed64,14,opt,name=ewma_width,json=ewmaWidth,proto3" json:"ewma_width,omitempty"`
+	CusumSlack    float64 `protobuf:"fixed64,15,opt,name=cusum_slack,json=cusumSlack,proto3" json:"cusum_slack,omitempty"`
+	CusumDecision float64 `protobuf:"fixed64,16,opt,name=cusum_decision,json=cusumDecision,proto3" json:"cusum_decision,omitempty"`
+	// From here on the hub says how it stands: points so far, and the centre that
+	// its baseline gave it, once it has.
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,17,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	CreatedBy  string                 `protobuf:"bytes,18,opt,name=created_by,json=createdBy,proto3" json:"created_by,omitempty"`
+	Points     uint64                 `protobuf:"varint,19,opt,name=points,proto3" json:"points,omitempty"`
+	Centre     *float64               `protobuf:"fixed64,20,opt,name=centre,proto3,oneof" json:"centre,omitempty"`
+	// Why it cannot go on, such as a baseline without deviation; empty: it does.
+	Trouble       string `protobuf:"bytes,21,opt,name=trouble,proto3" json:"trouble,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchedChart) Reset() {
+	*x = WatchedChart{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchedChart) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchedChart) ProtoMessage() {}
+
+func (x *WatchedChart) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchedChart.ProtoReflect.Descriptor instead.
+func (*WatchedChart) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *WatchedChart) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *WatchedChart) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *WatchedChart) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
+func (x *WatchedChart) GetWorkUnit() string {
+	if x != nil {
+		return x.WorkUnit
+	}
+	return ""
+}
+
+func (x *WatchedChart) GetMaterialDefinition() string {
+	if x != nil {
+		return x.MaterialDefinition
+	}
+	return ""
+}
+
+func (x *WatchedChart) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *WatchedChart) GetKind() ChartKind {
+	if x != nil {
+		return x.Kind
+	}
+	return ChartKind_CHART_KIND_UNSPECIFIED
+}
+
+func (x *WatchedChart) GetSubgroupSize() uint32 {
+	if x != nil {
+		return x.SubgroupSize
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetMeasurement() *MeasurementChoice {
+	if x != nil {
+		return x.Measurement
+	}
+	return nil
+}
+
+func (x *WatchedChart) GetRules() RuleSet {
+	if x != nil {
+		return x.Rules
+	}
+	return RuleSet_RULE_SET_UNSPECIFIED
+}
+
+func (x *WatchedChart) GetBaselinePoints() uint32 {
+	if x != nil {
+		return x.BaselinePoints
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetLaney() bool {
+	if x != nil {
+		return x.Laney
+	}
+	return false
+}
+
+func (x *WatchedChart) GetEwmaWeight() float64 {
+	if x != nil {
+		return x.EwmaWeight
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetEwmaWidth() float64 {
+	if x != nil {
+		return x.EwmaWidth
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetCusumSlack() float64 {
+	if x != nil {
+		return x.CusumSlack
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetCusumDecision() float64 {
+	if x != nil {
+		return x.CusumDecision
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetCreateTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CreateTime
+	}
+	return nil
+}
+
+func (x *WatchedChart) GetCreatedBy() string {
+	if x != nil {
+		return x.CreatedBy
+	}
+	return ""
+}
+
+func (x *WatchedChart) GetPoints() uint64 {
+	if x != nil {
+		return x.Points
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetCentre() float64 {
+	if x != nil && x.Centre != nil {
+		return *x.Centre
+	}
+	return 0
+}
+
+func (x *WatchedChart) GetTrouble() string {
+	if x != nil {
+		return x.Trouble
+	}
+	return ""
+}
+
+type CreateWatchedChartRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Its id, chosen by the caller, is never used again.
+	WatchedChart  *WatchedChart `protobuf:"bytes,1,opt,name=watched_chart,json=watchedChart,proto3" json:"watched_chart,omitempty"`
+	RequestId     string        `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateWatchedChartRequest) Reset() {
+	*x = CreateWatchedChartRequest{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateWatchedChartRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateWatchedChartRequest) ProtoMessage() {}
+
+func (x *CreateWatchedChartRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateWatchedChartRequest.ProtoReflect.Descriptor instead.
+func (*CreateWatchedChartRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *CreateWatchedChartRequest) GetWatchedChart() *WatchedChart {
+	if x != nil {
+		return x.WatchedChart
+	}
+	return nil
+}
+
+func (x *CreateWatchedChartRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type CreateWatchedChartResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	WatchedChart  *WatchedChart          `protobuf:"bytes,1,opt,name=watched_chart,json=watchedChart,proto3" json:"watched_chart,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateWatchedChartResponse) Reset() {
+	*x = CreateWatchedChartResponse{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateWatchedChartResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateWatchedChartResponse) ProtoMessage() {}
+
+func (x *CreateWatchedChartResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateWatchedChartResponse.ProtoReflect.Descriptor instead.
+func (*CreateWatchedChartResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *CreateWatchedChartResponse) GetWatchedChart() *WatchedChart {
+	if x != nil {
+		return x.WatchedChart
+	}
+	return nil
+}
+
+type GetWatchedChartRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetWatchedChartRequest) Reset() {
+	*x = GetWatchedChartRequest{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetWatchedChartRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetWatchedChartRequest) ProtoMessage() {}
+
+func (x *GetWatchedChartRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetWatchedChartRequest.ProtoReflect.Descriptor instead.
+func (*GetWatchedChartRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *GetWatchedChartRequest) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+type GetWatchedChartResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	WatchedChart  *WatchedChart          `protobuf:"bytes,1,opt,name=watched_chart,json=watchedChart,proto3" json:"watched_chart,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetWatchedChartResponse) Reset() {
+	*x = GetWatchedChartResponse{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetWatchedChartResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetWatchedChartResponse) ProtoMessage() {}
+
+func (x *GetWatchedChartResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetWatchedChartResponse.ProtoReflect.Descriptor instead.
+func (*GetWatchedChartResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *GetWatchedChartResponse) GetWatchedChart() *WatchedChart {
+	if x != nil {
+		return x.WatchedChart
+	}
+	return nil
+}
+
+type ListWatchedChartsRequest struct {
+	state     protoimpl.MessageState `protogen:"open.v1"`
+	PageSize  int32                  `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	PageToken string                 `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Empty: every station's.
+	WorkUnit      string `protobuf:"bytes,3,opt,name=work_unit,json=workUnit,proto3" json:"work_unit,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListWatchedChartsRequest) Reset() {
+	*x = ListWatchedChartsRequest{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListWatchedChartsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListWatchedChartsRequest) ProtoMessage() {}
+
+func (x *ListWatchedChartsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListWatchedChartsRequest.ProtoReflect.Descriptor instead.
+func (*ListWatchedChartsRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *ListWatchedChartsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListWatchedChartsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListWatchedChartsRequest) GetWorkUnit() string {
+	if x != nil {
+		return x.WorkUnit
+	}
+	return ""
+}
+
+type ListWatchedChartsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	WatchedCharts []*WatchedChart        `protobuf:"bytes,1,rep,name=watched_charts,json=watchedCharts,proto3" json:"watched_charts,omitempty"`
+	NextPageToken string                 `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListWatchedChartsResponse) Reset() {
+	*x = ListWatchedChartsResponse{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListWatchedChartsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListWatchedChartsResponse) ProtoMessage() {}
+
+func (x *ListWatchedChartsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListWatchedChartsResponse.ProtoReflect.Descriptor instead.
+func (*ListWatchedChartsResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *ListWatchedChartsResponse) GetWatchedCharts() []*WatchedChart {
+	if x != nil {
+		return x.WatchedCharts
+	}
+	return nil
+}
+
+func (x *ListWatchedChartsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+type DeleteWatchedChartRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Id    string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Of the chart as the caller saw it; empty: whatever it is now.
+	Etag          string `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
+	Reason        string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteWatchedChartRequest) Reset() {
+	*x = DeleteWatchedChartRequest{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteWatchedChartRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteWatchedChartRequest) ProtoMessage() {}
+
+func (x *DeleteWatchedChartRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteWatchedChartRequest.ProtoReflect.Descriptor instead.
+func (*DeleteWatchedChartRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *DeleteWatchedChartRequest) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *DeleteWatchedChartRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *DeleteWatchedChartRequest) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *DeleteWatchedChartRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type DeleteWatchedChartResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteWatchedChartResponse) Reset() {
+	*x = DeleteWatchedChartResponse{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[19]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteWatchedChartResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteWatchedChartResponse) ProtoMessage() {}
+
+func (x *DeleteWatchedChartResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[19]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteWatchedChartResponse.ProtoReflect.Descriptor instead.
+func (*DeleteWatchedChartResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{19}
+}
+
+// A signal began to fire: one event from the point at which it does so first,
+// until it fires no more.
+type SpcEvent struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	EventId uint64                 `protobuf:"varint,1,opt,name=event_id,json=eventId,proto3" json:"event_id,omitempty"`
+	// The chart, and its station and product.
+	WatchedChart       string      `protobuf:"bytes,2,opt,name=watched_chart,json=watchedChart,proto3" json:"watched_chart,omitempty"`
+	WorkUnit           string      `protobuf:"bytes,3,opt,name=work_unit,json=workUnit,proto3" json:"work_unit,omitempty"`
+	MaterialDefinition string      `protobuf:"bytes,4,opt,name=material_definition,json=materialDefinition,proto3" json:"material_definition,omitempty"`
+	Signal             ChartSignal `protobuf:"varint,5,opt,name=signal,proto3,enum=kenpin.quality.v1.ChartSignal" json:"signal,omitempty"`
+	// Where: the chart's points are counted from 1.
+	PointNo uint64      `protobuf:"varint,6,opt,name=point_no,json=pointNo,proto3" json:"point_no,omitempty"`
+	Point   *ChartPoint `protobuf:"bytes,7,opt,name=point,proto3" json:"point,omitempty"`
+	// The point is one of those that gave the limits.
+	InBaseline bool                   `protobuf:"varint,8,opt,name=in_baseline,json=inBaseline,proto3" json:"in_baseline,omitempty"`
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,9,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// The last part of the point.
+	PartUid string `protobuf:"bytes,10,opt,name=part_uid,json=partUid,proto3" json:"part_uid,omitempty"`
+	// Absent until somebody saw to it.
+	Acknowledgement *SpcAcknowledgement `protobuf:"bytes,11,opt,name=acknowledgement,proto3" json:"acknowledgement,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *SpcEvent) Reset() {
+	*x = SpcEvent{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SpcEvent) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SpcEvent) ProtoMessage() {}
+
+func (x *SpcEvent) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SpcEvent.ProtoReflect.Descriptor instead.
+func (*SpcEvent) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *SpcEvent) GetEventId() uint64 {
+	if x != nil {
+		return x.EventId
+	}
+	return 0
+}
+
+func (x *SpcEvent) GetWatchedChart() string {
+	if x != nil {
+		return x.WatchedChart
+	}
+	return ""
+}
+
+func (x *SpcEvent) GetWorkUnit() string {
+	if x != nil {
+		return x.WorkUnit
+	}
+	return ""
+}
+
+func (x *SpcEvent) GetMaterialDefinition() string {
+	if x != nil {
+		return x.MaterialDefinition
+	}
+	return ""
+}
+
+func (x *SpcEvent) GetSignal() ChartSignal {
+	if x != nil {
+		return x.Signal
+	}
+	return ChartSignal_CHART_SIGNAL_UNSPECIFIED
+}
+
+func (x *SpcEvent) GetPointNo() uint64 {
+	if x != nil {
+		return x.PointNo
+	}
+	return 0
+}
+
+func (x *SpcEvent) GetPoint() *ChartPoint {
+	if x != nil {
+		return x.Point
+	}
+	return nil
+}
+
+func (x *SpcEvent) GetInBaseline() bool {
+	if x != nil {
+		return x.InBaseline
+	}
+	return false
+}
+
+func (x *SpcEvent) GetCreateTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CreateTime
+	}
+	return nil
+}
+
+func (x *SpcEvent) GetPartUid() string {
+	if x != nil {
+		return x.PartUid
+	}
+	return ""
+}
+
+func (x *SpcEvent) GetAcknowledgement() *SpcAcknowledgement {
+	if x != nil {
+		return x.Acknowledgement
+	}
+	return nil
+}
+
+type SpcAcknowledgement struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Principal     string                 `protobuf:"bytes,1,opt,name=principal,proto3" json:"principal,omitempty"`
+	Reason        string                 `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	Time          *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=time,proto3" json:"time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SpcAcknowledgement) Reset() {
+	*x = SpcAcknowledgement{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SpcAcknowledgement) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SpcAcknowledgement) ProtoMessage() {}
+
+func (x *SpcAcknowledgement) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SpcAcknowledgement.ProtoReflect.Descriptor instead.
+func (*SpcAcknowledgement) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *SpcAcknowledgement) GetPrincipal() string {
+	if x != nil {
+		return x.Principal
+	}
+	return ""
+}
+
+func (x *SpcAcknowledgement) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *SpcAcknowledgement) GetTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Time
+	}
+	return nil
+}
+
+type ListEventsRequest struct {
+	state     protoimpl.MessageState `protogen:"open.v1"`
+	PageSize  int32                  `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	PageToken string                 `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Empty: every chart, every station.
+	WatchedChart       string `protobuf:"bytes,3,opt,name=watched_chart,json=watchedChart,proto3" json:"watched_chart,omitempty"`
+	WorkUnit           string `protobuf:"bytes,4,opt,name=work_unit,json=workUnit,proto3" json:"work_unit,omitempty"`
+	UnacknowledgedOnly bool   `protobuf:"varint,5,opt,name=unacknowledged_only,json=unacknowledgedOnly,proto3" json:"unacknowledged_only,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
+}
+
+func (x *ListEventsRequest) Reset() {
+	*x = ListEventsRequest{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListEventsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListEventsRequest) ProtoMessage() {}
+
+func (x *ListEventsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListEventsRequest.ProtoReflect.Descriptor instead.
+func (*ListEventsRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *ListEventsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListEventsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListEventsRequest) GetWatchedChart() string {
+	if x != nil {
+		return x.WatchedChart
+	}
+	return ""
+}
+
+func (x *ListEventsRequest) GetWorkUnit() string {
+	if x != nil {
+		return x.WorkUnit
+	}
+	return ""
+}
+
+func (x *ListEventsRequest) GetUnacknowledgedOnly() bool {
+	if x != nil {
+		return x.UnacknowledgedOnly
+	}
+	return false
+}
+
+type ListEventsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Events        []*SpcEvent            `protobuf:"bytes,1,rep,name=events,proto3" json:"events,omitempty"`
+	NextPageToken string                 `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListEventsResponse) Reset() {
+	*x = ListEventsResponse{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListEventsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListEventsResponse) ProtoMessage() {}
+
+func (x *ListEventsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListEventsResponse.ProtoReflect.Descriptor instead.
+func (*ListEventsResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *ListEventsResponse) GetEvents() []*SpcEvent {
+	if x != nil {
+		return x.Events
+	}
+	return nil
+}
+
+func (x *ListEventsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+type WatchEventsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// As a response had it; empty: begin with what is not acknowledged.
+	ResumeToken string `protobuf:"bytes,1,opt,name=resume_token,json=resumeToken,proto3" json:"resume_token,omitempty"`
+	// Empty: every chart, every station.
+	WatchedChart  string `protobuf:"bytes,2,opt,name=watched_chart,json=watchedChart,proto3" json:"watched_chart,omitempty"`
+	WorkUnit      string `protobuf:"bytes,3,opt,name=work_unit,json=workUnit,proto3" json:"work_unit,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchEventsRequest) Reset() {
+	*x = WatchEventsRequest{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchEventsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchEventsRequest) ProtoMessage() {}
+
+func (x *WatchEventsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchEventsRequest.ProtoReflect.Descriptor instead.
+func (*WatchEventsRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *WatchEventsRequest) GetResumeToken() string {
+	if x != nil {
+		return x.ResumeToken
+	}
+	return ""
+}
+
+func (x *WatchEventsRequest) GetWatchedChart() string {
+	if x != nil {
+		return x.WatchedChart
+	}
+	return ""
+}
+
+func (x *WatchEventsRequest) GetWorkUnit() string {
+	if x != nil {
+		return x.WorkUnit
+	}
+	return ""
+}
+
+// Without an event: a heartbeat.
+type WatchEventsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Event *SpcEvent              `protobuf:"bytes,1,opt,name=event,proto3" json:"event,omitempty"`
+	// It stood before the stream began; such responses carry no token.
+	InSnapshot    bool   `protobuf:"varint,2,opt,name=in_snapshot,json=inSnapshot,proto3" json:"in_snapshot,omitempty"`
+	ResumeToken   string `protobuf:"bytes,3,opt,name=resume_token,json=resumeToken,proto3" json:"resume_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchEventsResponse) Reset() {
+	*x = WatchEventsResponse{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchEventsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchEventsResponse) ProtoMessage() {}
+
+func (x *WatchEventsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchEventsResponse.ProtoReflect.Descriptor instead.
+func (*WatchEventsResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *WatchEventsResponse) GetEvent() *SpcEvent {
+	if x != nil {
+		return x.Event
+	}
+	return nil
+}
+
+func (x *WatchEventsResponse) GetInSnapshot() bool {
+	if x != nil {
+		return x.InSnapshot
+	}
+	return false
+}
+
+func (x *WatchEventsResponse) GetResumeToken() string {
+	if x != nil {
+		return x.ResumeToken
+	}
+	return ""
+}
+
+type AcknowledgeEventRequest struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	EventId uint64                 `protobuf:"varint,1,opt,name=event_id,json=eventId,proto3" json:"event_id,omitempty"`
+	// What was found, and done; needed.
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AcknowledgeEventRequest) Reset() {
+	*x = AcknowledgeEventRequest{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AcknowledgeEventRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AcknowledgeEventRequest) ProtoMessage() {}
+
+func (x *AcknowledgeEventRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AcknowledgeEventRequest.ProtoReflect.Descriptor instead.
+func (*AcknowledgeEventRequest) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *AcknowledgeEventRequest) GetEventId() uint64 {
+	if x != nil {
+		return x.EventId
+	}
+	return 0
+}
+
+func (x *AcknowledgeEventRequest) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *AcknowledgeEventRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type AcknowledgeEventResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Event         *SpcEvent              `protobuf:"bytes,1,opt,name=event,proto3" json:"event,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AcknowledgeEventResponse) Reset() {
+	*x = AcknowledgeEventResponse{}
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AcknowledgeEventResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AcknowledgeEventResponse) ProtoMessage() {}
+
+func (x *AcknowledgeEventResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_spc_service_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AcknowledgeEventResponse.ProtoReflect.Descriptor instead.
+func (*AcknowledgeEventResponse) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_spc_service_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *AcknowledgeEventResponse) GetEvent() *SpcEvent {
+	if x != nil {
+		return x.Event
+	}
+	return nil
+}
+
 var File_kenpin_quality_v1_spc_service_proto protoreflect.FileDescriptor
 
 const file_kenpin_quality_v1_spc_service_proto_rawDesc = "" +
@@ -1272,7 +2517,107 @@ const file_kenpin_quality_v1_spc_service_proto_rawDesc = "" +
 	"\x03low\x18\x02 \x01(\x01H\x00R\x03low\x88\x01\x01\x12\x17\n" +
 	"\x04high\x18\x03 \x01(\x01H\x01R\x04high\x88\x01\x01B\x06\n" +
 	"\x04_lowB\a\n" +
-	"\x05_high*\xa2\x01\n" +
+	"\x05_high\"\xab\x06\n" +
+	"\fWatchedChart\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04etag\x18\x02 \x01(\tR\x04etag\x12 \n" +
+	"\vdescription\x18\x03 \x01(\tR\vdescription\x12\x1b\n" +
+	"\twork_unit\x18\x04 \x01(\tR\bworkUnit\x12/\n" +
+	"\x13material_definition\x18\x05 \x01(\tR\x12materialDefinition\x129\n" +
+	"\n" +
+	"start_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x120\n" +
+	"\x04kind\x18\a \x01(\x0e2\x1c.kenpin.quality.v1.ChartKindR\x04kind\x12#\n" +
+	"\rsubgroup_size\x18\b \x01(\rR\fsubgroupSize\x12F\n" +
+	"\vmeasurement\x18\t \x01(\v2$.kenpin.quality.v1.MeasurementChoiceR\vmeasurement\x120\n" +
+	"\x05rules\x18\n" +
+	" \x01(\x0e2\x1a.kenpin.quality.v1.RuleSetR\x05rules\x12'\n" +
+	"\x0fbaseline_points\x18\v \x01(\rR\x0ebaselinePoints\x12\x14\n" +
+	"\x05laney\x18\f \x01(\bR\x05laney\x12\x1f\n" +
+	"\vewma_weight\x18\r \x01(\x01R\n" +
+	"ewmaWeight\x12\x1d\n" +
+	"\n" +
+	"ewma_width\x18\x0e \x01(\x01R\tewmaWidth\x12\x1f\n" +
+	"\vcusum_slack\x18\x0f \x01(\x01R\n" +
+	"cusumSlack\x12%\n" +
+	"\x0ecusum_decision\x18\x10 \x01(\x01R\rcusumDecision\x12;\n" +
+	"\vcreate_time\x18\x11 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"createTime\x12\x1d\n" +
+	"\n" +
+	"created_by\x18\x12 \x01(\tR\tcreatedBy\x12\x16\n" +
+	"\x06points\x18\x13 \x01(\x04R\x06points\x12\x1b\n" +
+	"\x06centre\x18\x14 \x01(\x01H\x00R\x06centre\x88\x01\x01\x12\x18\n" +
+	"\atrouble\x18\x15 \x01(\tR\atroubleB\t\n" +
+	"\a_centre\"\x80\x01\n" +
+	"\x19CreateWatchedChartRequest\x12D\n" +
+	"\rwatched_chart\x18\x01 \x01(\v2\x1f.kenpin.quality.v1.WatchedChartR\fwatchedChart\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tR\trequestId\"b\n" +
+	"\x1aCreateWatchedChartResponse\x12D\n" +
+	"\rwatched_chart\x18\x01 \x01(\v2\x1f.kenpin.quality.v1.WatchedChartR\fwatchedChart\"(\n" +
+	"\x16GetWatchedChartRequest\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"_\n" +
+	"\x17GetWatchedChartResponse\x12D\n" +
+	"\rwatched_chart\x18\x01 \x01(\v2\x1f.kenpin.quality.v1.WatchedChartR\fwatchedChart\"s\n" +
+	"\x18ListWatchedChartsRequest\x12\x1b\n" +
+	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x02 \x01(\tR\tpageToken\x12\x1b\n" +
+	"\twork_unit\x18\x03 \x01(\tR\bworkUnit\"\x8b\x01\n" +
+	"\x19ListWatchedChartsResponse\x12F\n" +
+	"\x0ewatched_charts\x18\x01 \x03(\v2\x1f.kenpin.quality.v1.WatchedChartR\rwatchedCharts\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"v\n" +
+	"\x19DeleteWatchedChartRequest\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04etag\x18\x02 \x01(\tR\x04etag\x12\x16\n" +
+	"\x06reason\x18\x03 \x01(\tR\x06reason\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x04 \x01(\tR\trequestId\"\x1c\n" +
+	"\x1aDeleteWatchedChartResponse\"\xea\x03\n" +
+	"\bSpcEvent\x12\x19\n" +
+	"\bevent_id\x18\x01 \x01(\x04R\aeventId\x12#\n" +
+	"\rwatched_chart\x18\x02 \x01(\tR\fwatchedChart\x12\x1b\n" +
+	"\twork_unit\x18\x03 \x01(\tR\bworkUnit\x12/\n" +
+	"\x13material_definition\x18\x04 \x01(\tR\x12materialDefinition\x126\n" +
+	"\x06signal\x18\x05 \x01(\x0e2\x1e.kenpin.quality.v1.ChartSignalR\x06signal\x12\x19\n" +
+	"\bpoint_no\x18\x06 \x01(\x04R\apointNo\x123\n" +
+	"\x05point\x18\a \x01(\v2\x1d.kenpin.quality.v1.ChartPointR\x05point\x12\x1f\n" +
+	"\vin_baseline\x18\b \x01(\bR\n" +
+	"inBaseline\x12;\n" +
+	"\vcreate_time\x18\t \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"createTime\x12\x19\n" +
+	"\bpart_uid\x18\n" +
+	" \x01(\tR\apartUid\x12O\n" +
+	"\x0facknowledgement\x18\v \x01(\v2%.kenpin.quality.v1.SpcAcknowledgementR\x0facknowledgement\"z\n" +
+	"\x12SpcAcknowledgement\x12\x1c\n" +
+	"\tprincipal\x18\x01 \x01(\tR\tprincipal\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\x12.\n" +
+	"\x04time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\x04time\"\xc2\x01\n" +
+	"\x11ListEventsRequest\x12\x1b\n" +
+	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x02 \x01(\tR\tpageToken\x12#\n" +
+	"\rwatched_chart\x18\x03 \x01(\tR\fwatchedChart\x12\x1b\n" +
+	"\twork_unit\x18\x04 \x01(\tR\bworkUnit\x12/\n" +
+	"\x13unacknowledged_only\x18\x05 \x01(\bR\x12unacknowledgedOnly\"q\n" +
+	"\x12ListEventsResponse\x123\n" +
+	"\x06events\x18\x01 \x03(\v2\x1b.kenpin.quality.v1.SpcEventR\x06events\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"y\n" +
+	"\x12WatchEventsRequest\x12!\n" +
+	"\fresume_token\x18\x01 \x01(\tR\vresumeToken\x12#\n" +
+	"\rwatched_chart\x18\x02 \x01(\tR\fwatchedChart\x12\x1b\n" +
+	"\twork_unit\x18\x03 \x01(\tR\bworkUnit\"\x8c\x01\n" +
+	"\x13WatchEventsResponse\x121\n" +
+	"\x05event\x18\x01 \x01(\v2\x1b.kenpin.quality.v1.SpcEventR\x05event\x12\x1f\n" +
+	"\vin_snapshot\x18\x02 \x01(\bR\n" +
+	"inSnapshot\x12!\n" +
+	"\fresume_token\x18\x03 \x01(\tR\vresumeToken\"k\n" +
+	"\x17AcknowledgeEventRequest\x12\x19\n" +
+	"\bevent_id\x18\x01 \x01(\x04R\aeventId\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tR\trequestId\"M\n" +
+	"\x18AcknowledgeEventResponse\x121\n" +
+	"\x05event\x18\x01 \x01(\v2\x1b.kenpin.quality.v1.SpcEventR\x05event*\xa2\x01\n" +
 	"\tChartKind\x12\x1a\n" +
 	"\x16CHART_KIND_UNSPECIFIED\x10\x00\x12\x10\n" +
 	"\fCHART_KIND_P\x10\x01\x12\x11\n" +
@@ -1302,11 +2647,32 @@ const file_kenpin_quality_v1_spc_service_proto_rawDesc = "" +
 	"(CHART_RULE_FOUR_OF_FIVE_BEYOND_ONE_SIGMA\x10\x06\x12'\n" +
 	"#CHART_RULE_FIFTEEN_WITHIN_ONE_SIGMA\x10\a\x12&\n" +
 	"\"CHART_RULE_EIGHT_OUTSIDE_ONE_SIGMA\x10\b\x12 \n" +
-	"\x1cCHART_RULE_EIGHT_ON_ONE_SIDE\x10\t2\xe4\x01\n" +
+	"\x1cCHART_RULE_EIGHT_ON_ONE_SIDE\x10\t*\xca\x03\n" +
+	"\vChartSignal\x12\x1c\n" +
+	"\x18CHART_SIGNAL_UNSPECIFIED\x10\x00\x12#\n" +
+	"\x1fCHART_SIGNAL_BEYOND_THREE_SIGMA\x10\x01\x12!\n" +
+	"\x1dCHART_SIGNAL_NINE_ON_ONE_SIDE\x10\x02\x12&\n" +
+	"\"CHART_SIGNAL_SIX_RISING_OR_FALLING\x10\x03\x12%\n" +
+	"!CHART_SIGNAL_FOURTEEN_ALTERNATING\x10\x04\x12.\n" +
+	"*CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA\x10\x05\x12.\n" +
+	"*CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA\x10\x06\x12)\n" +
+	"%CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA\x10\a\x12(\n" +
+	"$CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA\x10\b\x12\"\n" +
+	"\x1eCHART_SIGNAL_EIGHT_ON_ONE_SIDE\x10\t\x12\x15\n" +
+	"\x11CHART_SIGNAL_EWMA\x10e\x12\x16\n" +
+	"\x12CHART_SIGNAL_CUSUM\x10f2\xe0\a\n" +
 	"\n" +
 	"SpcService\x12m\n" +
 	"\x0fGetControlChart\x12).kenpin.quality.v1.GetControlChartRequest\x1a*.kenpin.quality.v1.GetControlChartResponse\"\x03\x90\x02\x01\x12g\n" +
-	"\rGetCapability\x12'.kenpin.quality.v1.GetCapabilityRequest\x1a(.kenpin.quality.v1.GetCapabilityResponse\"\x03\x90\x02\x01B%Z#kenpin.dev/api/quality/v1;qualityv1b\x06proto3"
+	"\rGetCapability\x12'.kenpin.quality.v1.GetCapabilityRequest\x1a(.kenpin.quality.v1.GetCapabilityResponse\"\x03\x90\x02\x01\x12q\n" +
+	"\x12CreateWatchedChart\x12,.kenpin.quality.v1.CreateWatchedChartRequest\x1a-.kenpin.quality.v1.CreateWatchedChartResponse\x12m\n" +
+	"\x0fGetWatchedChart\x12).kenpin.quality.v1.GetWatchedChartRequest\x1a*.kenpin.quality.v1.GetWatchedChartResponse\"\x03\x90\x02\x01\x12s\n" +
+	"\x11ListWatchedCharts\x12+.kenpin.quality.v1.ListWatchedChartsRequest\x1a,.kenpin.quality.v1.ListWatchedChartsResponse\"\x03\x90\x02\x01\x12q\n" +
+	"\x12DeleteWatchedChart\x12,.kenpin.quality.v1.DeleteWatchedChartRequest\x1a-.kenpin.quality.v1.DeleteWatchedChartResponse\x12^\n" +
+	"\n" +
+	"ListEvents\x12$.kenpin.quality.v1.ListEventsRequest\x1a%.kenpin.quality.v1.ListEventsResponse\"\x03\x90\x02\x01\x12c\n" +
+	"\vWatchEvents\x12%.kenpin.quality.v1.WatchEventsRequest\x1a&.kenpin.quality.v1.WatchEventsResponse\"\x03\x90\x02\x010\x01\x12k\n" +
+	"\x10AcknowledgeEvent\x12*.kenpin.quality.v1.AcknowledgeEventRequest\x1a+.kenpin.quality.v1.AcknowledgeEventResponseB%Z#kenpin.dev/api/quality/v1;qualityv1b\x06proto3"
 
 var (
 	file_kenpin_quality_v1_spc_service_proto_rawDescOnce sync.Once
@@ -1320,61 +2686,110 @@ func file_kenpin_quality_v1_spc_service_proto_rawDescGZIP() []byte {
 	return file_kenpin_quality_v1_spc_service_proto_rawDescData
 }
 
-var file_kenpin_quality_v1_spc_service_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_kenpin_quality_v1_spc_service_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
+var file_kenpin_quality_v1_spc_service_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
+var file_kenpin_quality_v1_spc_service_proto_msgTypes = make([]protoimpl.MessageInfo, 28)
 var file_kenpin_quality_v1_spc_service_proto_goTypes = []any{
-	(ChartKind)(0),                  // 0: kenpin.quality.v1.ChartKind
-	(Measurement)(0),                // 1: kenpin.quality.v1.Measurement
-	(RuleSet)(0),                    // 2: kenpin.quality.v1.RuleSet
-	(ChartRule)(0),                  // 3: kenpin.quality.v1.ChartRule
-	(*MeasurementChoice)(nil),       // 4: kenpin.quality.v1.MeasurementChoice
-	(*GetControlChartRequest)(nil),  // 5: kenpin.quality.v1.GetControlChartRequest
-	(*GetControlChartResponse)(nil), // 6: kenpin.quality.v1.GetControlChartResponse
-	(*ControlChart)(nil),            // 7: kenpin.quality.v1.ControlChart
-	(*ChartPoint)(nil),              // 8: kenpin.quality.v1.ChartPoint
-	(*EwmaPoint)(nil),               // 9: kenpin.quality.v1.EwmaPoint
-	(*CusumPoint)(nil),              // 10: kenpin.quality.v1.CusumPoint
-	(*GetCapabilityRequest)(nil),    // 11: kenpin.quality.v1.GetCapabilityRequest
-	(*GetCapabilityResponse)(nil),   // 12: kenpin.quality.v1.GetCapabilityResponse
-	(*Capability)(nil),              // 13: kenpin.quality.v1.Capability
-	(*CapabilityIndex)(nil),         // 14: kenpin.quality.v1.CapabilityIndex
-	(*v1.FigureScope)(nil),          // 15: kenpin.production.v1.FigureScope
-	(*durationpb.Duration)(nil),     // 16: google.protobuf.Duration
-	(*timestamppb.Timestamp)(nil),   // 17: google.protobuf.Timestamp
+	(ChartKind)(0),                     // 0: kenpin.quality.v1.ChartKind
+	(Measurement)(0),                   // 1: kenpin.quality.v1.Measurement
+	(RuleSet)(0),                       // 2: kenpin.quality.v1.RuleSet
+	(ChartRule)(0),                     // 3: kenpin.quality.v1.ChartRule
+	(ChartSignal)(0),                   // 4: kenpin.quality.v1.ChartSignal
+	(*MeasurementChoice)(nil),          // 5: kenpin.quality.v1.MeasurementChoice
+	(*GetControlChartRequest)(nil),     // 6: kenpin.quality.v1.GetControlChartRequest
+	(*GetControlChartResponse)(nil),    // 7: kenpin.quality.v1.GetControlChartResponse
+	(*ControlChart)(nil),               // 8: kenpin.quality.v1.ControlChart
+	(*ChartPoint)(nil),                 // 9: kenpin.quality.v1.ChartPoint
+	(*EwmaPoint)(nil),                  // 10: kenpin.quality.v1.EwmaPoint
+	(*CusumPoint)(nil),                 // 11: kenpin.quality.v1.CusumPoint
+	(*GetCapabilityRequest)(nil),       // 12: kenpin.quality.v1.GetCapabilityRequest
+	(*GetCapabilityResponse)(nil),      // 13: kenpin.quality.v1.GetCapabilityResponse
+	(*Capability)(nil),                 // 14: kenpin.quality.v1.Capability
+	(*CapabilityIndex)(nil),            // 15: kenpin.quality.v1.CapabilityIndex
+	(*WatchedChart)(nil),               // 16: kenpin.quality.v1.WatchedChart
+	(*CreateWatchedChartRequest)(nil),  // 17: kenpin.quality.v1.CreateWatchedChartRequest
+	(*CreateWatchedChartResponse)(nil), // 18: kenpin.quality.v1.CreateWatchedChartResponse
+	(*GetWatchedChartRequest)(nil),     // 19: kenpin.quality.v1.GetWatchedChartRequest
+	(*GetWatchedChartResponse)(nil),    // 20: kenpin.quality.v1.GetWatchedChartResponse
+	(*ListWatchedChartsRequest)(nil),   // 21: kenpin.quality.v1.ListWatchedChartsRequest
+	(*ListWatchedChartsResponse)(nil),  // 22: kenpin.quality.v1.ListWatchedChartsResponse
+	(*DeleteWatchedChartRequest)(nil),  // 23: kenpin.quality.v1.DeleteWatchedChartRequest
+	(*DeleteWatchedChartResponse)(nil), // 24: kenpin.quality.v1.DeleteWatchedChartResponse
+	(*SpcEvent)(nil),                   // 25: kenpin.quality.v1.SpcEvent
+	(*SpcAcknowledgement)(nil),         // 26: kenpin.quality.v1.SpcAcknowledgement
+	(*ListEventsRequest)(nil),          // 27: kenpin.quality.v1.ListEventsRequest
+	(*ListEventsResponse)(nil),         // 28: kenpin.quality.v1.ListEventsResponse
+	(*WatchEventsRequest)(nil),         // 29: kenpin.quality.v1.WatchEventsRequest
+	(*WatchEventsResponse)(nil),        // 30: kenpin.quality.v1.WatchEventsResponse
+	(*AcknowledgeEventRequest)(nil),    // 31: kenpin.quality.v1.AcknowledgeEventRequest
+	(*AcknowledgeEventResponse)(nil),   // 32: kenpin.quality.v1.AcknowledgeEventResponse
+	(*v1.FigureScope)(nil),             // 33: kenpin.production.v1.FigureScope
+	(*durationpb.Duration)(nil),        // 34: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil),      // 35: google.protobuf.Timestamp
 }
 var file_kenpin_quality_v1_spc_service_proto_depIdxs = []int32{
 	1,  // 0: kenpin.quality.v1.MeasurementChoice.measurement:type_name -> kenpin.quality.v1.Measurement
-	15, // 1: kenpin.quality.v1.GetControlChartRequest.scope:type_name -> kenpin.production.v1.FigureScope
+	33, // 1: kenpin.quality.v1.GetControlChartRequest.scope:type_name -> kenpin.production.v1.FigureScope
 	0,  // 2: kenpin.quality.v1.GetControlChartRequest.kind:type_name -> kenpin.quality.v1.ChartKind
-	16, // 3: kenpin.quality.v1.GetControlChartRequest.subgroup_span:type_name -> google.protobuf.Duration
-	4,  // 4: kenpin.quality.v1.GetControlChartRequest.measurement:type_name -> kenpin.quality.v1.MeasurementChoice
+	34, // 3: kenpin.quality.v1.GetControlChartRequest.subgroup_span:type_name -> google.protobuf.Duration
+	5,  // 4: kenpin.quality.v1.GetControlChartRequest.measurement:type_name -> kenpin.quality.v1.MeasurementChoice
 	2,  // 5: kenpin.quality.v1.GetControlChartRequest.rules:type_name -> kenpin.quality.v1.RuleSet
-	17, // 6: kenpin.quality.v1.GetControlChartRequest.baseline_end_time:type_name -> google.protobuf.Timestamp
-	7,  // 7: kenpin.quality.v1.GetControlChartResponse.chart:type_name -> kenpin.quality.v1.ControlChart
+	35, // 6: kenpin.quality.v1.GetControlChartRequest.baseline_end_time:type_name -> google.protobuf.Timestamp
+	8,  // 7: kenpin.quality.v1.GetControlChartResponse.chart:type_name -> kenpin.quality.v1.ControlChart
 	0,  // 8: kenpin.quality.v1.ControlChart.kind:type_name -> kenpin.quality.v1.ChartKind
-	8,  // 9: kenpin.quality.v1.ControlChart.points:type_name -> kenpin.quality.v1.ChartPoint
-	8,  // 10: kenpin.quality.v1.ControlChart.ranges:type_name -> kenpin.quality.v1.ChartPoint
-	9,  // 11: kenpin.quality.v1.ControlChart.ewma:type_name -> kenpin.quality.v1.EwmaPoint
-	10, // 12: kenpin.quality.v1.ControlChart.cusum:type_name -> kenpin.quality.v1.CusumPoint
-	17, // 13: kenpin.quality.v1.ChartPoint.start_time:type_name -> google.protobuf.Timestamp
-	17, // 14: kenpin.quality.v1.ChartPoint.end_time:type_name -> google.protobuf.Timestamp
+	9,  // 9: kenpin.quality.v1.ControlChart.points:type_name -> kenpin.quality.v1.ChartPoint
+	9,  // 10: kenpin.quality.v1.ControlChart.ranges:type_name -> kenpin.quality.v1.ChartPoint
+	10, // 11: kenpin.quality.v1.ControlChart.ewma:type_name -> kenpin.quality.v1.EwmaPoint
+	11, // 12: kenpin.quality.v1.ControlChart.cusum:type_name -> kenpin.quality.v1.CusumPoint
+	35, // 13: kenpin.quality.v1.ChartPoint.start_time:type_name -> google.protobuf.Timestamp
+	35, // 14: kenpin.quality.v1.ChartPoint.end_time:type_name -> google.protobuf.Timestamp
 	3,  // 15: kenpin.quality.v1.ChartPoint.rules:type_name -> kenpin.quality.v1.ChartRule
-	15, // 16: kenpin.quality.v1.GetCapabilityRequest.scope:type_name -> kenpin.production.v1.FigureScope
-	4,  // 17: kenpin.quality.v1.GetCapabilityRequest.measurement:type_name -> kenpin.quality.v1.MeasurementChoice
-	13, // 18: kenpin.quality.v1.GetCapabilityResponse.capability:type_name -> kenpin.quality.v1.Capability
-	14, // 19: kenpin.quality.v1.Capability.cp:type_name -> kenpin.quality.v1.CapabilityIndex
-	14, // 20: kenpin.quality.v1.Capability.cpk:type_name -> kenpin.quality.v1.CapabilityIndex
-	14, // 21: kenpin.quality.v1.Capability.pp:type_name -> kenpin.quality.v1.CapabilityIndex
-	14, // 22: kenpin.quality.v1.Capability.ppk:type_name -> kenpin.quality.v1.CapabilityIndex
-	5,  // 23: kenpin.quality.v1.SpcService.GetControlChart:input_type -> kenpin.quality.v1.GetControlChartRequest
-	11, // 24: kenpin.quality.v1.SpcService.GetCapability:input_type -> kenpin.quality.v1.GetCapabilityRequest
-	6,  // 25: kenpin.quality.v1.SpcService.GetControlChart:output_type -> kenpin.quality.v1.GetControlChartResponse
-	12, // 26: kenpin.quality.v1.SpcService.GetCapability:output_type -> kenpin.quality.v1.GetCapabilityResponse
-	25, // [25:27] is the sub-list for method output_type
-	23, // [23:25] is the sub-list for method input_type
-	23, // [23:23] is the sub-list for extension type_name
-	23, // [23:23] is the sub-list for extension extendee
-	0,  // [0:23] is the sub-list for field type_name
+	33, // 16: kenpin.quality.v1.GetCapabilityRequest.scope:type_name -> kenpin.production.v1.FigureScope
+	5,  // 17: kenpin.quality.v1.GetCapabilityRequest.measurement:type_name -> kenpin.quality.v1.MeasurementChoice
+	14, // 18: kenpin.quality.v1.GetCapabilityResponse.capability:type_name -> kenpin.quality.v1.Capability
+	15, // 19: kenpin.quality.v1.Capability.cp:type_name -> kenpin.quality.v1.CapabilityIndex
+	15, // 20: kenpin.quality.v1.Capability.cpk:type_name -> kenpin.quality.v1.CapabilityIndex
+	15, // 21: kenpin.quality.v1.Capability.pp:type_name -> kenpin.quality.v1.CapabilityIndex
+	15, // 22: kenpin.quality.v1.Capability.ppk:type_name -> kenpin.quality.v1.CapabilityIndex
+	35, // 23: kenpin.quality.v1.WatchedChart.start_time:type_name -> google.protobuf.Timestamp
+	0,  // 24: kenpin.quality.v1.WatchedChart.kind:type_name -> kenpin.quality.v1.ChartKind
+	5,  // 25: kenpin.quality.v1.WatchedChart.measurement:type_name -> kenpin.quality.v1.MeasurementChoice
+	2,  // 26: kenpin.quality.v1.WatchedChart.rules:type_name -> kenpin.quality.v1.RuleSet
+	35, // 27: kenpin.quality.v1.WatchedChart.create_time:type_name -> google.protobuf.Timestamp
+	16, // 28: kenpin.quality.v1.CreateWatchedChartRequest.watched_chart:type_name -> kenpin.quality.v1.WatchedChart
+	16, // 29: kenpin.quality.v1.CreateWatchedChartResponse.watched_chart:type_name -> kenpin.quality.v1.WatchedChart
+	16, // 30: kenpin.quality.v1.GetWatchedChartResponse.watched_chart:type_name -> kenpin.quality.v1.WatchedChart
+	16, // 31: kenpin.quality.v1.ListWatchedChartsResponse.watched_charts:type_name -> kenpin.quality.v1.WatchedChart
+	4,  // 32: kenpin.quality.v1.SpcEvent.signal:type_name -> kenpin.quality.v1.ChartSignal
+	9,  // 33: kenpin.quality.v1.SpcEvent.point:type_name -> kenpin.quality.v1.ChartPoint
+	35, // 34: kenpin.quality.v1.SpcEvent.create_time:type_name -> google.protobuf.Timestamp
+	26, // 35: kenpin.quality.v1.SpcEvent.acknowledgement:type_name -> kenpin.quality.v1.SpcAcknowledgement
+	35, // 36: kenpin.quality.v1.SpcAcknowledgement.time:type_name -> google.protobuf.Timestamp
+	25, // 37: kenpin.quality.v1.ListEventsResponse.events:type_name -> kenpin.quality.v1.SpcEvent
+	25, // 38: kenpin.quality.v1.WatchEventsResponse.event:type_name -> kenpin.quality.v1.SpcEvent
+	25, // 39: kenpin.quality.v1.AcknowledgeEventResponse.event:type_name -> kenpin.quality.v1.SpcEvent
+	6,  // 40: kenpin.quality.v1.SpcService.GetControlChart:input_type -> kenpin.quality.v1.GetControlChartRequest
+	12, // 41: kenpin.quality.v1.SpcService.GetCapability:input_type -> kenpin.quality.v1.GetCapabilityRequest
+	17, // 42: kenpin.quality.v1.SpcService.CreateWatchedChart:input_type -> kenpin.quality.v1.CreateWatchedChartRequest
+	19, // 43: kenpin.quality.v1.SpcService.GetWatchedChart:input_type -> kenpin.quality.v1.GetWatchedChartRequest
+	21, // 44: kenpin.quality.v1.SpcService.ListWatchedCharts:input_type -> kenpin.quality.v1.ListWatchedChartsRequest
+	23, // 45: kenpin.quality.v1.SpcService.DeleteWatchedChart:input_type -> kenpin.quality.v1.DeleteWatchedChartRequest
+	27, // 46: kenpin.quality.v1.SpcService.ListEvents:input_type -> kenpin.quality.v1.ListEventsRequest
+	29, // 47: kenpin.quality.v1.SpcService.WatchEvents:input_type -> kenpin.quality.v1.WatchEventsRequest
+	31, // 48: kenpin.quality.v1.SpcService.AcknowledgeEvent:input_type -> kenpin.quality.v1.AcknowledgeEventRequest
+	7,  // 49: kenpin.quality.v1.SpcService.GetControlChart:output_type -> kenpin.quality.v1.GetControlChartResponse
+	13, // 50: kenpin.quality.v1.SpcService.GetCapability:output_type -> kenpin.quality.v1.GetCapabilityResponse
+	18, // 51: kenpin.quality.v1.SpcService.CreateWatchedChart:output_type -> kenpin.quality.v1.CreateWatchedChartResponse
+	20, // 52: kenpin.quality.v1.SpcService.GetWatchedChart:output_type -> kenpin.quality.v1.GetWatchedChartResponse
+	22, // 53: kenpin.quality.v1.SpcService.ListWatchedCharts:output_type -> kenpin.quality.v1.ListWatchedChartsResponse
+	24, // 54: kenpin.quality.v1.SpcService.DeleteWatchedChart:output_type -> kenpin.quality.v1.DeleteWatchedChartResponse
+	28, // 55: kenpin.quality.v1.SpcService.ListEvents:output_type -> kenpin.quality.v1.ListEventsResponse
+	30, // 56: kenpin.quality.v1.SpcService.WatchEvents:output_type -> kenpin.quality.v1.WatchEventsResponse
+	32, // 57: kenpin.quality.v1.SpcService.AcknowledgeEvent:output_type -> kenpin.quality.v1.AcknowledgeEventResponse
+	49, // [49:58] is the sub-list for method output_type
+	40, // [40:49] is the sub-list for method input_type
+	40, // [40:40] is the sub-list for extension type_name
+	40, // [40:40] is the sub-list for extension extendee
+	0,  // [0:40] is the sub-list for field type_name
 }
 
 func init() { file_kenpin_quality_v1_spc_service_proto_init() }
@@ -1385,13 +2800,14 @@ func file_kenpin_quality_v1_spc_service_proto_init() {
 	file_kenpin_quality_v1_spc_service_proto_msgTypes[7].OneofWrappers = []any{}
 	file_kenpin_quality_v1_spc_service_proto_msgTypes[9].OneofWrappers = []any{}
 	file_kenpin_quality_v1_spc_service_proto_msgTypes[10].OneofWrappers = []any{}
+	file_kenpin_quality_v1_spc_service_proto_msgTypes[11].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_kenpin_quality_v1_spc_service_proto_rawDesc), len(file_kenpin_quality_v1_spc_service_proto_rawDesc)),
-			NumEnums:      4,
-			NumMessages:   11,
+			NumEnums:      5,
+			NumMessages:   28,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

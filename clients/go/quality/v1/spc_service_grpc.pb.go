@@ -19,8 +19,15 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	SpcService_GetControlChart_FullMethodName = "/kenpin.quality.v1.SpcService/GetControlChart"
-	SpcService_GetCapability_FullMethodName   = "/kenpin.quality.v1.SpcService/GetCapability"
+	SpcService_GetControlChart_FullMethodName    = "/kenpin.quality.v1.SpcService/GetControlChart"
+	SpcService_GetCapability_FullMethodName      = "/kenpin.quality.v1.SpcService/GetCapability"
+	SpcService_CreateWatchedChart_FullMethodName = "/kenpin.quality.v1.SpcService/CreateWatchedChart"
+	SpcService_GetWatchedChart_FullMethodName    = "/kenpin.quality.v1.SpcService/GetWatchedChart"
+	SpcService_ListWatchedCharts_FullMethodName  = "/kenpin.quality.v1.SpcService/ListWatchedCharts"
+	SpcService_DeleteWatchedChart_FullMethodName = "/kenpin.quality.v1.SpcService/DeleteWatchedChart"
+	SpcService_ListEvents_FullMethodName         = "/kenpin.quality.v1.SpcService/ListEvents"
+	SpcService_WatchEvents_FullMethodName        = "/kenpin.quality.v1.SpcService/WatchEvents"
+	SpcService_AcknowledgeEvent_FullMethodName   = "/kenpin.quality.v1.SpcService/AcknowledgeEvent"
 )
 
 // SpcServiceClient is the client API for SpcService service.
@@ -32,6 +39,20 @@ const (
 type SpcServiceClient interface {
 	GetControlChart(ctx context.Context, in *GetControlChartRequest, opts ...grpc.CallOption) (*GetControlChartResponse, error)
 	GetCapability(ctx context.Context, in *GetCapabilityRequest, opts ...grpc.CallOption) (*GetCapabilityResponse, error)
+	// A chart that the hub keeps up as parts come. It takes its limits from its
+	// first points and never changes; another baseline is another chart.
+	CreateWatchedChart(ctx context.Context, in *CreateWatchedChartRequest, opts ...grpc.CallOption) (*CreateWatchedChartResponse, error)
+	GetWatchedChart(ctx context.Context, in *GetWatchedChartRequest, opts ...grpc.CallOption) (*GetWatchedChartResponse, error)
+	ListWatchedCharts(ctx context.Context, in *ListWatchedChartsRequest, opts ...grpc.CallOption) (*ListWatchedChartsResponse, error)
+	// Its events stay.
+	DeleteWatchedChart(ctx context.Context, in *DeleteWatchedChartRequest, opts ...grpc.CallOption) (*DeleteWatchedChartResponse, error)
+	// What fired on watched charts, the newest first.
+	ListEvents(ctx context.Context, in *ListEventsRequest, opts ...grpc.CallOption) (*ListEventsResponse, error)
+	// Events that nobody acknowledged; then each new one, and each that is
+	// acknowledged, exactly once and in order; a heartbeat when nothing comes.
+	WatchEvents(ctx context.Context, in *WatchEventsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchEventsResponse], error)
+	// Somebody saw to it: who and why is put on record, once and for good.
+	AcknowledgeEvent(ctx context.Context, in *AcknowledgeEventRequest, opts ...grpc.CallOption) (*AcknowledgeEventResponse, error)
 }
 
 type spcServiceClient struct {
@@ -62,6 +83,85 @@ func (c *spcServiceClient) GetCapability(ctx context.Context, in *GetCapabilityR
 	return out, nil
 }
 
+func (c *spcServiceClient) CreateWatchedChart(ctx context.Context, in *CreateWatchedChartRequest, opts ...grpc.CallOption) (*CreateWatchedChartResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CreateWatchedChartResponse)
+	err := c.cc.Invoke(ctx, SpcService_CreateWatchedChart_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *spcServiceClient) GetWatchedChart(ctx context.Context, in *GetWatchedChartRequest, opts ...grpc.CallOption) (*GetWatchedChartResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetWatchedChartResponse)
+	err := c.cc.Invoke(ctx, SpcService_GetWatchedChart_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *spcServiceClient) ListWatchedCharts(ctx context.Context, in *ListWatchedChartsRequest, opts ...grpc.CallOption) (*ListWatchedChartsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListWatchedChartsResponse)
+	err := c.cc.Invoke(ctx, SpcService_ListWatchedCharts_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *spcServiceClient) DeleteWatchedChart(ctx context.Context, in *DeleteWatchedChartRequest, opts ...grpc.CallOption) (*DeleteWatchedChartResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DeleteWatchedChartResponse)
+	err := c.cc.Invoke(ctx, SpcService_DeleteWatchedChart_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *spcServiceClient) ListEvents(ctx context.Context, in *ListEventsRequest, opts ...grpc.CallOption) (*ListEventsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListEventsResponse)
+	err := c.cc.Invoke(ctx, SpcService_ListEvents_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *spcServiceClient) WatchEvents(ctx context.Context, in *WatchEventsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchEventsResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &SpcService_ServiceDesc.Streams[0], SpcService_WatchEvents_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[WatchEventsRequest, WatchEventsResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type SpcService_WatchEventsClient = grpc.ServerStreamingClient[WatchEventsResponse]
+
+func (c *spcServiceClient) AcknowledgeEvent(ctx context.Context, in *AcknowledgeEventRequest, opts ...grpc.CallOption) (*AcknowledgeEventResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(AcknowledgeEventResponse)
+	err := c.cc.Invoke(ctx, SpcService_AcknowledgeEvent_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // SpcServiceServer is the server API for SpcService service.
 // All implementations must embed UnimplementedSpcServiceServer
 // for forward compatibility.
@@ -71,6 +171,20 @@ func (c *spcServiceClient) GetCapability(ctx context.Context, in *GetCapabilityR
 type SpcServiceServer interface {
 	GetControlChart(context.Context, *GetControlChartRequest) (*GetControlChartResponse, error)
 	GetCapability(context.Context, *GetCapabilityRequest) (*GetCapabilityResponse, error)
+	// A chart that the hub keeps up as parts come. It takes its limits from its
+	// first points and never changes; another baseline is another chart.
+	CreateWatchedChart(context.Context, *CreateWatchedChartRequest) (*CreateWatchedChartResponse, error)
+	GetWatchedChart(context.Context, *GetWatchedChartRequest) (*GetWatchedChartResponse, error)
+	ListWatchedCharts(context.Context, *ListWatchedChartsRequest) (*ListWatchedChartsResponse, error)
+	// Its events stay.
+	DeleteWatchedChart(context.Context, *DeleteWatchedChartRequest) (*DeleteWatchedChartResponse, error)
+	// What fired on watched charts, the newest first.
+	ListEvents(context.Context, *ListEventsRequest) (*ListEventsResponse, error)
+	// Events that nobody acknowledged; then each new one, and each that is
+	// acknowledged, exactly once and in order; a heartbeat when nothing comes.
+	WatchEvents(*WatchEventsRequest, grpc.ServerStreamingServer[WatchEventsResponse]) error
+	// Somebody saw to it: who and why is put on record, once and for good.
+	AcknowledgeEvent(context.Context, *AcknowledgeEventRequest) (*AcknowledgeEventResponse, error)
 	mustEmbedUnimplementedSpcServiceServer()
 }
 
@@ -86,6 +200,27 @@ func (UnimplementedSpcServiceServer) GetControlChart(context.Context, *GetContro
 }
 func (UnimplementedSpcServiceServer) GetCapability(context.Context, *GetCapabilityRequest) (*GetCapabilityResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetCapability not implemented")
+}
+func (UnimplementedSpcServiceServer) CreateWatchedChart(context.Context, *CreateWatchedChartRequest) (*CreateWatchedChartResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CreateWatchedChart not implemented")
+}
+func (UnimplementedSpcServiceServer) GetWatchedChart(context.Context, *GetWatchedChartRequest) (*GetWatchedChartResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetWatchedChart not implemented")
+}
+func (UnimplementedSpcServiceServer) ListWatchedCharts(context.Context, *ListWatchedChartsRequest) (*ListWatchedChartsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListWatchedCharts not implemented")
+}
+func (UnimplementedSpcServiceServer) DeleteWatchedChart(context.Context, *DeleteWatchedChartRequest) (*DeleteWatchedChartResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DeleteWatchedChart not implemented")
+}
+func (UnimplementedSpcServiceServer) ListEvents(context.Context, *ListEventsRequest) (*ListEventsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListEvents not implemented")
+}
+func (UnimplementedSpcServiceServer) WatchEvents(*WatchEventsRequest, grpc.ServerStreamingServer[WatchEventsResponse]) error {
+	return status.Error(codes.Unimplemented, "method WatchEvents not implemented")
+}
+func (UnimplementedSpcServiceServer) AcknowledgeEvent(context.Context, *AcknowledgeEventRequest) (*AcknowledgeEventResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method AcknowledgeEvent not implemented")
 }
 func (UnimplementedSpcServiceServer) mustEmbedUnimplementedSpcServiceServer() {}
 func (UnimplementedSpcServiceServer) testEmbeddedByValue()                    {}
@@ -144,6 +279,125 @@ func _SpcService_GetCapability_Handler(srv interface{}, ctx context.Context, dec
 	return interceptor(ctx, in, info, handler)
 }
 
+func _SpcService_CreateWatchedChart_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateWatchedChartRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SpcServiceServer).CreateWatchedChart(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SpcService_CreateWatchedChart_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SpcServiceServer).CreateWatchedChart(ctx, req.(*CreateWatchedChartRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _SpcService_GetWatchedChart_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetWatchedChartRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SpcServiceServer).GetWatchedChart(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SpcService_GetWatchedChart_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SpcServiceServer).GetWatchedChart(ctx, req.(*GetWatchedChartRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _SpcService_ListWatchedCharts_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListWatchedChartsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SpcServiceServer).ListWatchedCharts(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SpcService_ListWatchedCharts_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SpcServiceServer).ListWatchedCharts(ctx, req.(*ListWatchedChartsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _SpcService_DeleteWatchedChart_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteWatchedChartRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SpcServiceServer).DeleteWatchedChart(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SpcService_DeleteWatchedChart_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SpcServiceServer).DeleteWatchedChart(ctx, req.(*DeleteWatchedChartRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _SpcService_ListEvents_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListEventsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SpcServiceServer).ListEvents(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SpcService_ListEvents_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SpcServiceServer).ListEvents(ctx, req.(*ListEventsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _SpcService_WatchEvents_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(WatchEventsRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(SpcServiceServer).WatchEvents(m, &grpc.GenericServerStream[WatchEventsRequest, WatchEventsResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type SpcService_WatchEventsServer = grpc.ServerStreamingServer[WatchEventsResponse]
+
+func _SpcService_AcknowledgeEvent_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AcknowledgeEventRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SpcServiceServer).AcknowledgeEvent(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SpcService_AcknowledgeEvent_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SpcServiceServer).AcknowledgeEvent(ctx, req.(*AcknowledgeEventRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // SpcService_ServiceDesc is the grpc.ServiceDesc for SpcService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -159,7 +413,37 @@ var SpcService_ServiceDesc = grpc.ServiceDesc{
 			MethodName: "GetCapability",
 			Handler:    _SpcService_GetCapability_Handler,
 		},
+		{
+			MethodName: "CreateWatchedChart",
+			Handler:    _SpcService_CreateWatchedChart_Handler,
+		},
+		{
+			MethodName: "GetWatchedChart",
+			Handler:    _SpcService_GetWatchedChart_Handler,
+		},
+		{
+			MethodName: "ListWatchedCharts",
+			Handler:    _SpcService_ListWatchedCharts_Handler,
+		},
+		{
+			MethodName: "DeleteWatchedChart",
+			Handler:    _SpcService_DeleteWatchedChart_Handler,
+		},
+		{
+			MethodName: "ListEvents",
+			Handler:    _SpcService_ListEvents_Handler,
+		},
+		{
+			MethodName: "AcknowledgeEvent",
+			Handler:    _SpcService_AcknowledgeEvent_Handler,
+		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "WatchEvents",
+			Handler:       _SpcService_WatchEvents_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "kenpin/quality/v1/spc_service.proto",
 }

@@ -887,6 +887,214 @@ pub struct CapabilityIndex {
     #[prost(double, optional, tag = "3")]
     pub high: ::core::option::Option<f64>,
 }
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct WatchedChart {
+    #[prost(string, tag = "1")]
+    pub id: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub etag: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub description: ::prost::alloc::string::String,
+    /// Its parts: those of a station, made in orders for a product (empty: all),
+    /// triggered from start_time on (left out: from when it was created).
+    #[prost(string, tag = "4")]
+    pub work_unit: ::prost::alloc::string::String,
+    #[prost(string, tag = "5")]
+    pub material_definition: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "6")]
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(enumeration = "ChartKind", tag = "7")]
+    pub kind: i32,
+    /// Parts, or values, of a point; 0: 100 for counts, 5 for means.
+    #[prost(uint32, tag = "8")]
+    pub subgroup_size: u32,
+    /// For charts of measurements, and for these only.
+    #[prost(message, optional, tag = "9")]
+    pub measurement: ::core::option::Option<MeasurementChoice>,
+    /// Nelson's when left out.
+    #[prost(enumeration = "RuleSet", tag = "10")]
+    pub rules: i32,
+    /// So many first points give the limits; 0: 25.
+    #[prost(uint32, tag = "11")]
+    pub baseline_points: u32,
+    #[prost(bool, tag = "12")]
+    pub laney: bool,
+    /// 0: 0.2 and 3; 0.5 and 5, in sigma.
+    #[prost(double, tag = "13")]
+    pub ewma_weight: f64,
+    #[prost(double, tag = "14")]
+    pub ewma_width: f64,
+    #[prost(double, tag = "15")]
+    pub cusum_slack: f64,
+    #[prost(double, tag = "16")]
+    pub cusum_decision: f64,
+    /// From here on the hub says how it stands: points so far, and the centre that
+    /// its baseline gave it, once it has.
+    #[prost(message, optional, tag = "17")]
+    pub create_time: ::core::option::Option<::prost_types::Timestamp>,
+    #[prost(string, tag = "18")]
+    pub created_by: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "19")]
+    pub points: u64,
+    #[prost(double, optional, tag = "20")]
+    pub centre: ::core::option::Option<f64>,
+    /// Why it cannot go on, such as a baseline without deviation; empty: it does.
+    #[prost(string, tag = "21")]
+    pub trouble: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct CreateWatchedChartRequest {
+    /// Its id, chosen by the caller, is never used again.
+    #[prost(message, optional, tag = "1")]
+    pub watched_chart: ::core::option::Option<WatchedChart>,
+    #[prost(string, tag = "2")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct CreateWatchedChartResponse {
+    #[prost(message, optional, tag = "1")]
+    pub watched_chart: ::core::option::Option<WatchedChart>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetWatchedChartRequest {
+    #[prost(string, tag = "1")]
+    pub id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetWatchedChartResponse {
+    #[prost(message, optional, tag = "1")]
+    pub watched_chart: ::core::option::Option<WatchedChart>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListWatchedChartsRequest {
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// Empty: every station's.
+    #[prost(string, tag = "3")]
+    pub work_unit: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListWatchedChartsResponse {
+    #[prost(message, repeated, tag = "1")]
+    pub watched_charts: ::prost::alloc::vec::Vec<WatchedChart>,
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeleteWatchedChartRequest {
+    #[prost(string, tag = "1")]
+    pub id: ::prost::alloc::string::String,
+    /// Of the chart as the caller saw it; empty: whatever it is now.
+    #[prost(string, tag = "2")]
+    pub etag: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(string, tag = "4")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DeleteWatchedChartResponse {}
+/// A signal began to fire: one event from the point at which it does so first,
+/// until it fires no more.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct SpcEvent {
+    #[prost(uint64, tag = "1")]
+    pub event_id: u64,
+    /// The chart, and its station and product.
+    #[prost(string, tag = "2")]
+    pub watched_chart: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub work_unit: ::prost::alloc::string::String,
+    #[prost(string, tag = "4")]
+    pub material_definition: ::prost::alloc::string::String,
+    #[prost(enumeration = "ChartSignal", tag = "5")]
+    pub signal: i32,
+    /// Where: the chart's points are counted from 1.
+    #[prost(uint64, tag = "6")]
+    pub point_no: u64,
+    #[prost(message, optional, tag = "7")]
+    pub point: ::core::option::Option<ChartPoint>,
+    /// The point is one of those that gave the limits.
+    #[prost(bool, tag = "8")]
+    pub in_baseline: bool,
+    #[prost(message, optional, tag = "9")]
+    pub create_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// The last part of the point.
+    #[prost(string, tag = "10")]
+    pub part_uid: ::prost::alloc::string::String,
+    /// Absent until somebody saw to it.
+    #[prost(message, optional, tag = "11")]
+    pub acknowledgement: ::core::option::Option<SpcAcknowledgement>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SpcAcknowledgement {
+    #[prost(string, tag = "1")]
+    pub principal: ::prost::alloc::string::String,
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(message, optional, tag = "3")]
+    pub time: ::core::option::Option<::prost_types::Timestamp>,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListEventsRequest {
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// Empty: every chart, every station.
+    #[prost(string, tag = "3")]
+    pub watched_chart: ::prost::alloc::string::String,
+    #[prost(string, tag = "4")]
+    pub work_unit: ::prost::alloc::string::String,
+    #[prost(bool, tag = "5")]
+    pub unacknowledged_only: bool,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListEventsResponse {
+    #[prost(message, repeated, tag = "1")]
+    pub events: ::prost::alloc::vec::Vec<SpcEvent>,
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct WatchEventsRequest {
+    /// As a response had it; empty: begin with what is not acknowledged.
+    #[prost(string, tag = "1")]
+    pub resume_token: ::prost::alloc::string::String,
+    /// Empty: every chart, every station.
+    #[prost(string, tag = "2")]
+    pub watched_chart: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub work_unit: ::prost::alloc::string::String,
+}
+/// Without an event: a heartbeat.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct WatchEventsResponse {
+    #[prost(message, optional, tag = "1")]
+    pub event: ::core::option::Option<SpcEvent>,
+    /// It stood before the stream began; such responses carry no token.
+    #[prost(bool, tag = "2")]
+    pub in_snapshot: bool,
+    #[prost(string, tag = "3")]
+    pub resume_token: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AcknowledgeEventRequest {
+    #[prost(uint64, tag = "1")]
+    pub event_id: u64,
+    /// What was found, and done; needed.
+    #[prost(string, tag = "2")]
+    pub reason: ::prost::alloc::string::String,
+    #[prost(string, tag = "3")]
+    pub request_id: ::prost::alloc::string::String,
+}
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct AcknowledgeEventResponse {
+    #[prost(message, optional, tag = "1")]
+    pub event: ::core::option::Option<SpcEvent>,
+}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum ChartKind {
@@ -1052,6 +1260,65 @@ impl ChartRule {
         }
     }
 }
+/// What fires on a watched chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum ChartSignal {
+    Unspecified = 0,
+    /// The rules, by their numbers in ChartRule.
+    BeyondThreeSigma = 1,
+    NineOnOneSide = 2,
+    SixRisingOrFalling = 3,
+    FourteenAlternating = 4,
+    TwoOfThreeBeyondTwoSigma = 5,
+    FourOfFiveBeyondOneSigma = 6,
+    FifteenWithinOneSigma = 7,
+    EightOutsideOneSigma = 8,
+    EightOnOneSide = 9,
+    /// The moving average, or a cumulative sum, is outside its limits.
+    Ewma = 101,
+    Cusum = 102,
+}
+impl ChartSignal {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "CHART_SIGNAL_UNSPECIFIED",
+            Self::BeyondThreeSigma => "CHART_SIGNAL_BEYOND_THREE_SIGMA",
+            Self::NineOnOneSide => "CHART_SIGNAL_NINE_ON_ONE_SIDE",
+            Self::SixRisingOrFalling => "CHART_SIGNAL_SIX_RISING_OR_FALLING",
+            Self::FourteenAlternating => "CHART_SIGNAL_FOURTEEN_ALTERNATING",
+            Self::TwoOfThreeBeyondTwoSigma => "CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA",
+            Self::FourOfFiveBeyondOneSigma => "CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA",
+            Self::FifteenWithinOneSigma => "CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA",
+            Self::EightOutsideOneSigma => "CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA",
+            Self::EightOnOneSide => "CHART_SIGNAL_EIGHT_ON_ONE_SIDE",
+            Self::Ewma => "CHART_SIGNAL_EWMA",
+            Self::Cusum => "CHART_SIGNAL_CUSUM",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "CHART_SIGNAL_UNSPECIFIED" => Some(Self::Unspecified),
+            "CHART_SIGNAL_BEYOND_THREE_SIGMA" => Some(Self::BeyondThreeSigma),
+            "CHART_SIGNAL_NINE_ON_ONE_SIDE" => Some(Self::NineOnOneSide),
+            "CHART_SIGNAL_SIX_RISING_OR_FALLING" => Some(Self::SixRisingOrFalling),
+            "CHART_SIGNAL_FOURTEEN_ALTERNATING" => Some(Self::FourteenAlternating),
+            "CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA" => Some(Self::TwoOfThreeBeyondTwoSigma),
+            "CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA" => Some(Self::FourOfFiveBeyondOneSigma),
+            "CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA" => Some(Self::FifteenWithinOneSigma),
+            "CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA" => Some(Self::EightOutsideOneSigma),
+            "CHART_SIGNAL_EIGHT_ON_ONE_SIDE" => Some(Self::EightOnOneSide),
+            "CHART_SIGNAL_EWMA" => Some(Self::Ewma),
+            "CHART_SIGNAL_CUSUM" => Some(Self::Cusum),
+            _ => None,
+        }
+    }
+}
 /// Generated client implementations.
 pub mod spc_service_client {
     #![allow(
@@ -1181,6 +1448,146 @@ pub mod spc_service_client {
             ));
             self.inner.unary(req, path, codec).await
         }
+        /// A chart that the hub keeps up as parts come. It takes its limits from its
+        /// first points and never changes; another baseline is another chart.
+        pub async fn create_watched_chart(
+            &mut self,
+            request: impl tonic::IntoRequest<super::CreateWatchedChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::CreateWatchedChartResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.quality.v1.SpcService/CreateWatchedChart",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "CreateWatchedChart",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        pub async fn get_watched_chart(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetWatchedChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetWatchedChartResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.quality.v1.SpcService/GetWatchedChart",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "GetWatchedChart",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        pub async fn list_watched_charts(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListWatchedChartsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListWatchedChartsResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.quality.v1.SpcService/ListWatchedCharts",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "ListWatchedCharts",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Its events stay.
+        pub async fn delete_watched_chart(
+            &mut self,
+            request: impl tonic::IntoRequest<super::DeleteWatchedChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::DeleteWatchedChartResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.quality.v1.SpcService/DeleteWatchedChart",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "DeleteWatchedChart",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// What fired on watched charts, the newest first.
+        pub async fn list_events(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListEventsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListEventsResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.quality.v1.SpcService/ListEvents");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "ListEvents",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Events that nobody acknowledged; then each new one, and each that is
+        /// acknowledged, exactly once and in order; a heartbeat when nothing comes.
+        pub async fn watch_events(
+            &mut self,
+            request: impl tonic::IntoRequest<super::WatchEventsRequest>,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::WatchEventsResponse>>,
+            tonic::Status,
+        > {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path =
+                http::uri::PathAndQuery::from_static("/kenpin.quality.v1.SpcService/WatchEvents");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "WatchEvents",
+            ));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// Somebody saw to it: who and why is put on record, once and for good.
+        pub async fn acknowledge_event(
+            &mut self,
+            request: impl tonic::IntoRequest<super::AcknowledgeEventRequest>,
+        ) -> std::result::Result<tonic::Response<super::AcknowledgeEventResponse>, tonic::Status>
+        {
+            self.inner.ready().await.map_err(|e| {
+                tonic::Status::unknown(format!("Service was not ready: {}", e.into()))
+            })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/kenpin.quality.v1.SpcService/AcknowledgeEvent",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new(
+                "kenpin.quality.v1.SpcService",
+                "AcknowledgeEvent",
+            ));
+            self.inner.unary(req, path, codec).await
+        }
     }
 }
 /// Generated server implementations.
@@ -1204,6 +1611,46 @@ pub mod spc_service_server {
             &self,
             request: tonic::Request<super::GetCapabilityRequest>,
         ) -> std::result::Result<tonic::Response<super::GetCapabilityResponse>, tonic::Status>;
+        /// A chart that the hub keeps up as parts come. It takes its limits from its
+        /// first points and never changes; another baseline is another chart.
+        async fn create_watched_chart(
+            &self,
+            request: tonic::Request<super::CreateWatchedChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::CreateWatchedChartResponse>, tonic::Status>;
+        async fn get_watched_chart(
+            &self,
+            request: tonic::Request<super::GetWatchedChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetWatchedChartResponse>, tonic::Status>;
+        async fn list_watched_charts(
+            &self,
+            request: tonic::Request<super::ListWatchedChartsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListWatchedChartsResponse>, tonic::Status>;
+        /// Its events stay.
+        async fn delete_watched_chart(
+            &self,
+            request: tonic::Request<super::DeleteWatchedChartRequest>,
+        ) -> std::result::Result<tonic::Response<super::DeleteWatchedChartResponse>, tonic::Status>;
+        /// What fired on watched charts, the newest first.
+        async fn list_events(
+            &self,
+            request: tonic::Request<super::ListEventsRequest>,
+        ) -> std::result::Result<tonic::Response<super::ListEventsResponse>, tonic::Status>;
+        /// Server streaming response type for the WatchEvents method.
+        type WatchEventsStream: tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<super::WatchEventsResponse, tonic::Status>,
+            > + std::marker::Send
+            + 'static;
+        /// Events that nobody acknowledged; then each new one, and each that is
+        /// acknowledged, exactly once and in order; a heartbeat when nothing comes.
+        async fn watch_events(
+            &self,
+            request: tonic::Request<super::WatchEventsRequest>,
+        ) -> std::result::Result<tonic::Response<Self::WatchEventsStream>, tonic::Status>;
+        /// Somebody saw to it: who and why is put on record, once and for good.
+        async fn acknowledge_event(
+            &self,
+            request: tonic::Request<super::AcknowledgeEventRequest>,
+        ) -> std::result::Result<tonic::Response<super::AcknowledgeEventResponse>, tonic::Status>;
     }
     /// Statistical process control, on rates and on measurements. docs/figures.md
     /// has every formula.
@@ -1347,6 +1794,296 @@ pub mod spc_service_server {
                     let inner = self.inner.clone();
                     let fut = async move {
                         let method = GetCapabilitySvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/CreateWatchedChart" => {
+                    #[allow(non_camel_case_types)]
+                    struct CreateWatchedChartSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService>
+                        tonic::server::UnaryService<super::CreateWatchedChartRequest>
+                        for CreateWatchedChartSvc<T>
+                    {
+                        type Response = super::CreateWatchedChartResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::CreateWatchedChartRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::create_watched_chart(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = CreateWatchedChartSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/GetWatchedChart" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetWatchedChartSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService> tonic::server::UnaryService<super::GetWatchedChartRequest>
+                        for GetWatchedChartSvc<T>
+                    {
+                        type Response = super::GetWatchedChartResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetWatchedChartRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::get_watched_chart(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetWatchedChartSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/ListWatchedCharts" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListWatchedChartsSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService> tonic::server::UnaryService<super::ListWatchedChartsRequest>
+                        for ListWatchedChartsSvc<T>
+                    {
+                        type Response = super::ListWatchedChartsResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListWatchedChartsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::list_watched_charts(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListWatchedChartsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/DeleteWatchedChart" => {
+                    #[allow(non_camel_case_types)]
+                    struct DeleteWatchedChartSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService>
+                        tonic::server::UnaryService<super::DeleteWatchedChartRequest>
+                        for DeleteWatchedChartSvc<T>
+                    {
+                        type Response = super::DeleteWatchedChartResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::DeleteWatchedChartRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::delete_watched_chart(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DeleteWatchedChartSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/ListEvents" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListEventsSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService> tonic::server::UnaryService<super::ListEventsRequest> for ListEventsSvc<T> {
+                        type Response = super::ListEventsResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListEventsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::list_events(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListEventsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/WatchEvents" => {
+                    #[allow(non_camel_case_types)]
+                    struct WatchEventsSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService>
+                        tonic::server::ServerStreamingService<super::WatchEventsRequest>
+                        for WatchEventsSvc<T>
+                    {
+                        type Response = super::WatchEventsResponse;
+                        type ResponseStream = T::WatchEventsStream;
+                        type Future =
+                            BoxFuture<tonic::Response<Self::ResponseStream>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::WatchEventsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::watch_events(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = WatchEventsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/kenpin.quality.v1.SpcService/AcknowledgeEvent" => {
+                    #[allow(non_camel_case_types)]
+                    struct AcknowledgeEventSvc<T: SpcService>(pub Arc<T>);
+                    impl<T: SpcService> tonic::server::UnaryService<super::AcknowledgeEventRequest>
+                        for AcknowledgeEventSvc<T>
+                    {
+                        type Response = super::AcknowledgeEventResponse;
+                        type Future = BoxFuture<tonic::Response<Self::Response>, tonic::Status>;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::AcknowledgeEventRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as SpcService>::acknowledge_event(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = AcknowledgeEventSvc(inner);
                         let codec = tonic_prost::ProstCodec::default();
                         let mut grpc = tonic::server::Grpc::new(codec)
                             .apply_compression_config(

@@ -40,7 +40,7 @@ CameraOption = Annotated[str, typer.Option("--camera", help="Only this camera's 
 ToolOption = Annotated[str, typer.Option("--tool", help="Only this tool's findings.", show_default=False)]
 
 
-def _number(enum: object, prefix: str, word: str, option: str) -> int:
+def number_of(enum: object, prefix: str, word: str, option: str) -> int:
     """The enum's number of a word. InputError naming those there are."""
     names = {name.removeprefix(prefix).lower().replace("_", "-"): name for name in enum.keys()[1:]}  # type: ignore[attr-defined]
     if word not in names:
@@ -49,8 +49,8 @@ def _number(enum: object, prefix: str, word: str, option: str) -> int:
     return number
 
 
-def _choice(measurement: str, camera: str, tool: str) -> pb.MeasurementChoice:
-    number = _number(pb.Measurement, "MEASUREMENT_", measurement, "--measurement")
+def choice_of(measurement: str, camera: str, tool: str) -> pb.MeasurementChoice:
+    number = number_of(pb.Measurement, "MEASUREMENT_", measurement, "--measurement")
     return pb.MeasurementChoice(measurement=number, camera=camera, tool=tool)  # type: ignore[arg-type]
 
 
@@ -79,7 +79,7 @@ def chart(
     as_json: JsonOption = False,
 ) -> None:
     """Draw a control chart as a table: each point, its limits, and what fires there."""
-    number = _number(pb.ChartKind, "CHART_KIND_", kind, "--kind")
+    number = number_of(pb.ChartKind, "CHART_KIND_", kind, "--kind")
     measured = number in (pb.CHART_KIND_INDIVIDUALS, pb.CHART_KIND_MEANS)
     span = Duration()
     span.FromMicroseconds(round(minutes * 60e6))
@@ -88,8 +88,8 @@ def chart(
         kind=number,  # type: ignore[arg-type]
         subgroup_size=size,
         subgroup_span=span if minutes else None,
-        measurement=_choice(measurement, camera, tool) if measured else None,
-        rules=_number(pb.RuleSet, "RULE_SET_", rules, "--rules"),  # type: ignore[arg-type]
+        measurement=choice_of(measurement, camera, tool) if measured else None,
+        rules=number_of(pb.RuleSet, "RULE_SET_", rules, "--rules"),  # type: ignore[arg-type]
         laney=laney,
         baseline_end_time=told(baseline_until, "--baseline-until"),
     )
@@ -146,7 +146,7 @@ def capability(
     """Show how well a measurement keeps within its specification."""
     request = pb.GetCapabilityRequest(
         scope=scope_of(station, line, product, order, shift, since, until),
-        measurement=_choice(measurement, camera, tool),
+        measurement=choice_of(measurement, camera, tool),
         lower=lower,
         upper=upper,
         subgroup_size=size,

@@ -19,31 +19,31 @@ POINTS_MAX = 1000
 # Read at once for a capability; a shift of 20,000 parts with five views each.
 VALUES_MAX = 100_000
 
-_UNASKED = sa.or_(PARTS.c.action == part_pb2.ACTION_NOT_GATED, PARTS.c.applied == part_pb2.ACTION_NOT_GATED)
+UNASKED = sa.or_(PARTS.c.action == part_pb2.ACTION_NOT_GATED, PARTS.c.applied == part_pb2.ACTION_NOT_GATED)
 # As `kenpin.hub.outcome.made_of` says good, rejected or reinspected of them.
-_PRODUCED = sa.and_(
+PRODUCED = sa.and_(
     ~PARTS.c.challenge,
     sa.or_(
-        _UNASKED,
+        UNASKED,
         PARTS.c.applied.in_((part_pb2.ACTION_PASS, part_pb2.ACTION_REJECT, part_pb2.ACTION_REINSPECT)),
     ),
 )
-_BAD = sa.case(
-    (_UNASKED, sa.case((PARTS.c.verdict == part_pb2.VERDICT_PASS, 0), else_=1)),
+BAD = sa.case(
+    (UNASKED, sa.case((PARTS.c.verdict == part_pb2.VERDICT_PASS, 0), else_=1)),
     (PARTS.c.applied == part_pb2.ACTION_PASS, 0),
     else_=1,
 )
 # Another gate's row for a part has the views of the first one.
-_ITS_VIEWS = sa.and_(VIEWS.c.part_uid.in_((PARTS.c.part_uid, PARTS.c.first_part_uid)), VIEWS.c.standing == JOINED)
-_DEFECTS = (
+ITS_VIEWS = sa.and_(VIEWS.c.part_uid.in_((PARTS.c.part_uid, PARTS.c.first_part_uid)), VIEWS.c.standing == JOINED)
+DEFECTS = (
     sa.select(sa.func.count())
     .select_from(FINDINGS)
     .join(VIEWS, VIEWS.c.view_id == FINDINGS.c.view_id)
-    .where(_ITS_VIEWS)
+    .where(ITS_VIEWS)
     .correlate(PARTS)
     .scalar_subquery()
     + sa.select(sa.func.coalesce(sa.func.sum(VIEWS.c.findings_left_out), 0))
-    .where(_ITS_VIEWS)
+    .where(ITS_VIEWS)
     .correlate(PARTS)
     .scalar_subquery()
 )
@@ -92,15 +92,15 @@ def count_by_span(
 
 
 def _parts(area: Area, defects: bool) -> sa.Subquery:
-    counted = _DEFECTS if defects else _BAD
+    counted = DEFECTS if defects else BAD
     return (
         sa.select(PARTS.c.trigger_utc_ns, PARTS.c.part_uid, counted.label("counted"))
-        .where(_inside(area), _PRODUCED)
+        .where(inside(area), PRODUCED)
         .subquery()
     )
 
 
-def _inside(area: Area) -> sa.ColumnElement[bool]:
+def inside(area: Area) -> sa.ColumnElement[bool]:
     """Whether a part is in the area."""
     held = [
         sa.and_(*within(gate_group, window))
@@ -144,11 +144,11 @@ def values_of(connection: sa.Connection, area: Area, choice: Choice, count_max: 
     """The values in the order of their triggers. InputError where there are more than `count_max`."""
     table = FINDINGS if choice.of_findings else VIEWS
     column = table.c[choice.column]
-    where: list[sa.ColumnElement[bool]] = [_inside(area), _PRODUCED, column.is_not(None)]
+    where: list[sa.ColumnElement[bool]] = [inside(area), PRODUCED, column.is_not(None)]
     for wanted, held in ((choice.camera, VIEWS.c.camera), (choice.station, VIEWS.c.station)):
         if wanted:
             where.append(held == wanted)
-    select = sa.select(PARTS.c.trigger_utc_ns, column.label("value")).select_from(PARTS).join(VIEWS, _ITS_VIEWS)
+    select = sa.select(PARTS.c.trigger_utc_ns, column.label("value")).select_from(PARTS).join(VIEWS, ITS_VIEWS)
     order: Sequence[Any] = (PARTS.c.trigger_utc_ns, PARTS.c.part_uid, VIEWS.c.view_id)
     if choice.of_findings:
         select = select.join(FINDINGS, FINDINGS.c.view_id == VIEWS.c.view_id)

@@ -8,7 +8,8 @@ import kenpin.hub.schema_identity
 import kenpin.hub.schema_models
 import kenpin.hub.schema_production
 import kenpin.hub.schema_quality
-import kenpin.hub.schema_recipes  # noqa: F401
+import kenpin.hub.schema_recipes
+import kenpin.hub.schema_spc  # noqa: F401
 from kenpin.hub.schema import METADATA
 
 connection = context.config.attributes["connection"]

@@ -49,6 +49,21 @@ class ChartRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHART_RULE_FIFTEEN_WITHIN_ONE_SIGMA: _ClassVar[ChartRule]
     CHART_RULE_EIGHT_OUTSIDE_ONE_SIGMA: _ClassVar[ChartRule]
     CHART_RULE_EIGHT_ON_ONE_SIDE: _ClassVar[ChartRule]
+
+class ChartSignal(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CHART_SIGNAL_UNSPECIFIED: _ClassVar[ChartSignal]
+    CHART_SIGNAL_BEYOND_THREE_SIGMA: _ClassVar[ChartSignal]
+    CHART_SIGNAL_NINE_ON_ONE_SIDE: _ClassVar[ChartSignal]
+    CHART_SIGNAL_SIX_RISING_OR_FALLING: _ClassVar[ChartSignal]
+    CHART_SIGNAL_FOURTEEN_ALTERNATING: _ClassVar[ChartSignal]
+    CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA: _ClassVar[ChartSignal]
+    CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA: _ClassVar[ChartSignal]
+    CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA: _ClassVar[ChartSignal]
+    CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA: _ClassVar[ChartSignal]
+    CHART_SIGNAL_EIGHT_ON_ONE_SIDE: _ClassVar[ChartSignal]
+    CHART_SIGNAL_EWMA: _ClassVar[ChartSignal]
+    CHART_SIGNAL_CUSUM: _ClassVar[ChartSignal]
 CHART_KIND_UNSPECIFIED: ChartKind
 CHART_KIND_P: ChartKind
 CHART_KIND_NP: ChartKind
@@ -75,6 +90,18 @@ CHART_RULE_FOUR_OF_FIVE_BEYOND_ONE_SIGMA: ChartRule
 CHART_RULE_FIFTEEN_WITHIN_ONE_SIGMA: ChartRule
 CHART_RULE_EIGHT_OUTSIDE_ONE_SIGMA: ChartRule
 CHART_RULE_EIGHT_ON_ONE_SIDE: ChartRule
+CHART_SIGNAL_UNSPECIFIED: ChartSignal
+CHART_SIGNAL_BEYOND_THREE_SIGMA: ChartSignal
+CHART_SIGNAL_NINE_ON_ONE_SIDE: ChartSignal
+CHART_SIGNAL_SIX_RISING_OR_FALLING: ChartSignal
+CHART_SIGNAL_FOURTEEN_ALTERNATING: ChartSignal
+CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA: ChartSignal
+CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA: ChartSignal
+CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA: ChartSignal
+CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA: ChartSignal
+CHART_SIGNAL_EIGHT_ON_ONE_SIDE: ChartSignal
+CHART_SIGNAL_EWMA: ChartSignal
+CHART_SIGNAL_CUSUM: ChartSignal
 
 class MeasurementChoice(_message.Message):
     __slots__ = ("measurement", "camera", "tool")
@@ -241,3 +268,203 @@ class CapabilityIndex(_message.Message):
     low: float
     high: float
     def __init__(self, value: _Optional[float] = ..., low: _Optional[float] = ..., high: _Optional[float] = ...) -> None: ...
+
+class WatchedChart(_message.Message):
+    __slots__ = ("id", "etag", "description", "work_unit", "material_definition", "start_time", "kind", "subgroup_size", "measurement", "rules", "baseline_points", "laney", "ewma_weight", "ewma_width", "cusum_slack", "cusum_decision", "create_time", "created_by", "points", "centre", "trouble")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    WORK_UNIT_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SUBGROUP_SIZE_FIELD_NUMBER: _ClassVar[int]
+    MEASUREMENT_FIELD_NUMBER: _ClassVar[int]
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    BASELINE_POINTS_FIELD_NUMBER: _ClassVar[int]
+    LANEY_FIELD_NUMBER: _ClassVar[int]
+    EWMA_WEIGHT_FIELD_NUMBER: _ClassVar[int]
+    EWMA_WIDTH_FIELD_NUMBER: _ClassVar[int]
+    CUSUM_SLACK_FIELD_NUMBER: _ClassVar[int]
+    CUSUM_DECISION_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CREATED_BY_FIELD_NUMBER: _ClassVar[int]
+    POINTS_FIELD_NUMBER: _ClassVar[int]
+    CENTRE_FIELD_NUMBER: _ClassVar[int]
+    TROUBLE_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    etag: str
+    description: str
+    work_unit: str
+    material_definition: str
+    start_time: _timestamp_pb2.Timestamp
+    kind: ChartKind
+    subgroup_size: int
+    measurement: MeasurementChoice
+    rules: RuleSet
+    baseline_points: int
+    laney: bool
+    ewma_weight: float
+    ewma_width: float
+    cusum_slack: float
+    cusum_decision: float
+    create_time: _timestamp_pb2.Timestamp
+    created_by: str
+    points: int
+    centre: float
+    trouble: str
+    def __init__(self, id: _Optional[str] = ..., etag: _Optional[str] = ..., description: _Optional[str] = ..., work_unit: _Optional[str] = ..., material_definition: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Union[ChartKind, str]] = ..., subgroup_size: _Optional[int] = ..., measurement: _Optional[_Union[MeasurementChoice, _Mapping]] = ..., rules: _Optional[_Union[RuleSet, str]] = ..., baseline_points: _Optional[int] = ..., laney: _Optional[bool] = ..., ewma_weight: _Optional[float] = ..., ewma_width: _Optional[float] = ..., cusum_slack: _Optional[float] = ..., cusum_decision: _Optional[float] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., created_by: _Optional[str] = ..., points: _Optional[int] = ..., centre: _Optional[float] = ..., trouble: _Optional[str] = ...) -> None: ...
+
+class CreateWatchedChartRequest(_message.Message):
+    __slots__ = ("watched_chart", "request_id")
+    WATCHED_CHART_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    watched_chart: WatchedChart
+    request_id: str
+    def __init__(self, watched_chart: _Optional[_Union[WatchedChart, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class CreateWatchedChartResponse(_message.Message):
+    __slots__ = ("watched_chart",)
+    WATCHED_CHART_FIELD_NUMBER: _ClassVar[int]
+    watched_chart: WatchedChart
+    def __init__(self, watched_chart: _Optional[_Union[WatchedChart, _Mapping]] = ...) -> None: ...
+
+class GetWatchedChartRequest(_message.Message):
+    __slots__ = ("id",)
+    ID_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    def __init__(self, id: _Optional[str] = ...) -> None: ...
+
+class GetWatchedChartResponse(_message.Message):
+    __slots__ = ("watched_chart",)
+    WATCHED_CHART_FIELD_NUMBER: _ClassVar[int]
+    watched_chart: WatchedChart
+    def __init__(self, watched_chart: _Optional[_Union[WatchedChart, _Mapping]] = ...) -> None: ...
+
+class ListWatchedChartsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "work_unit")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    WORK_UNIT_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    work_unit: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., work_unit: _Optional[str] = ...) -> None: ...
+
+class ListWatchedChartsResponse(_message.Message):
+    __slots__ = ("watched_charts", "next_page_token")
+    WATCHED_CHARTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    watched_charts: _containers.RepeatedCompositeFieldContainer[WatchedChart]
+    next_page_token: str
+    def __init__(self, watched_charts: _Optional[_Iterable[_Union[WatchedChart, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class DeleteWatchedChartRequest(_message.Message):
+    __slots__ = ("id", "etag", "reason", "request_id")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    etag: str
+    reason: str
+    request_id: str
+    def __init__(self, id: _Optional[str] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class DeleteWatchedChartResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class SpcEvent(_message.Message):
+    __slots__ = ("event_id", "watched_chart", "work_unit", "material_definition", "signal", "point_no", "point", "in_baseline", "create_time", "part_uid", "acknowledgement")
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    WATCHED_CHART_FIELD_NUMBER: _ClassVar[int]
+    WORK_UNIT_FIELD_NUMBER: _ClassVar[int]
+    MATERIAL_DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    SIGNAL_FIELD_NUMBER: _ClassVar[int]
+    POINT_NO_FIELD_NUMBER: _ClassVar[int]
+    POINT_FIELD_NUMBER: _ClassVar[int]
+    IN_BASELINE_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    PART_UID_FIELD_NUMBER: _ClassVar[int]
+    ACKNOWLEDGEMENT_FIELD_NUMBER: _ClassVar[int]
+    event_id: int
+    watched_chart: str
+    work_unit: str
+    material_definition: str
+    signal: ChartSignal
+    point_no: int
+    point: ChartPoint
+    in_baseline: bool
+    create_time: _timestamp_pb2.Timestamp
+    part_uid: str
+    acknowledgement: SpcAcknowledgement
+    def __init__(self, event_id: _Optional[int] = ..., watched_chart: _Optional[str] = ..., work_unit: _Optional[str] = ..., material_definition: _Optional[str] = ..., signal: _Optional[_Union[ChartSignal, str]] = ..., point_no: _Optional[int] = ..., point: _Optional[_Union[ChartPoint, _Mapping]] = ..., in_baseline: _Optional[bool] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., part_uid: _Optional[str] = ..., acknowledgement: _Optional[_Union[SpcAcknowledgement, _Mapping]] = ...) -> None: ...
+
+class SpcAcknowledgement(_message.Message):
+    __slots__ = ("principal", "reason", "time")
+    PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TIME_FIELD_NUMBER: _ClassVar[int]
+    principal: str
+    reason: str
+    time: _timestamp_pb2.Timestamp
+    def __init__(self, principal: _Optional[str] = ..., reason: _Optional[str] = ..., time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListEventsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "watched_chart", "work_unit", "unacknowledged_only")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    WATCHED_CHART_FIELD_NUMBER: _ClassVar[int]
+    WORK_UNIT_FIELD_NUMBER: _ClassVar[int]
+    UNACKNOWLEDGED_ONLY_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    watched_chart: str
+    work_unit: str
+    unacknowledged_only: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., watched_chart: _Optional[str] = ..., work_unit: _Optional[str] = ..., unacknowledged_only: _Optional[bool] = ...) -> None: ...
+
+class ListEventsResponse(_message.Message):
+    __slots__ = ("events", "next_page_token")
+    EVENTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    events: _containers.RepeatedCompositeFieldContainer[SpcEvent]
+    next_page_token: str
+    def __init__(self, events: _Optional[_Iterable[_Union[SpcEvent, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class WatchEventsRequest(_message.Message):
+    __slots__ = ("resume_token", "watched_chart", "work_unit")
+    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    WATCHED_CHART_FIELD_NUMBER: _ClassVar[int]
+    WORK_UNIT_FIELD_NUMBER: _ClassVar[int]
+    resume_token: str
+    watched_chart: str
+    work_unit: str
+    def __init__(self, resume_token: _Optional[str] = ..., watched_chart: _Optional[str] = ..., work_unit: _Optional[str] = ...) -> None: ...
+
+class WatchEventsResponse(_message.Message):
+    __slots__ = ("event", "in_snapshot", "resume_token")
+    EVENT_FIELD_NUMBER: _ClassVar[int]
+    IN_SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
+    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    event: SpcEvent
+    in_snapshot: bool
+    resume_token: str
+    def __init__(self, event: _Optional[_Union[SpcEvent, _Mapping]] = ..., in_snapshot: _Optional[bool] = ..., resume_token: _Optional[str] = ...) -> None: ...
+
+class AcknowledgeEventRequest(_message.Message):
+    __slots__ = ("event_id", "reason", "request_id")
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    event_id: int
+    reason: str
+    request_id: str
+    def __init__(self, event_id: _Optional[int] = ..., reason: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class AcknowledgeEventResponse(_message.Message):
+    __slots__ = ("event",)
+    EVENT_FIELD_NUMBER: _ClassVar[int]
+    event: SpcEvent
+    def __init__(self, event: _Optional[_Union[SpcEvent, _Mapping]] = ...) -> None: ...

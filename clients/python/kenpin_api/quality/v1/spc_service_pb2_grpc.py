@@ -46,6 +46,41 @@ class SpcServiceStub:
                 request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetCapabilityRequest.SerializeToString,
                 response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetCapabilityResponse.FromString,
                 _registered_method=True)
+        self.CreateWatchedChart = channel.unary_unary(
+                '/kenpin.quality.v1.SpcService/CreateWatchedChart',
+                request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.CreateWatchedChartRequest.SerializeToString,
+                response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.CreateWatchedChartResponse.FromString,
+                _registered_method=True)
+        self.GetWatchedChart = channel.unary_unary(
+                '/kenpin.quality.v1.SpcService/GetWatchedChart',
+                request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetWatchedChartRequest.SerializeToString,
+                response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetWatchedChartResponse.FromString,
+                _registered_method=True)
+        self.ListWatchedCharts = channel.unary_unary(
+                '/kenpin.quality.v1.SpcService/ListWatchedCharts',
+                request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListWatchedChartsRequest.SerializeToString,
+                response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListWatchedChartsResponse.FromString,
+                _registered_method=True)
+        self.DeleteWatchedChart = channel.unary_unary(
+                '/kenpin.quality.v1.SpcService/DeleteWatchedChart',
+                request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.DeleteWatchedChartRequest.SerializeToString,
+                response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.DeleteWatchedChartResponse.FromString,
+                _registered_method=True)
+        self.ListEvents = channel.unary_unary(
+                '/kenpin.quality.v1.SpcService/ListEvents',
+                request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListEventsRequest.SerializeToString,
+                response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListEventsResponse.FromString,
+                _registered_method=True)
+        self.WatchEvents = channel.unary_stream(
+                '/kenpin.quality.v1.SpcService/WatchEvents',
+                request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.WatchEventsRequest.SerializeToString,
+                response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.WatchEventsResponse.FromString,
+                _registered_method=True)
+        self.AcknowledgeEvent = channel.unary_unary(
+                '/kenpin.quality.v1.SpcService/AcknowledgeEvent',
+                request_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.AcknowledgeEventRequest.SerializeToString,
+                response_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.AcknowledgeEventResponse.FromString,
+                _registered_method=True)
 
 
 class SpcServiceServicer:
@@ -65,6 +100,55 @@ class SpcServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateWatchedChart(self, request, context):
+        """A chart that the hub keeps up as parts come. It takes its limits from its
+        first points and never changes; another baseline is another chart.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetWatchedChart(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListWatchedCharts(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteWatchedChart(self, request, context):
+        """Its events stay.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEvents(self, request, context):
+        """What fired on watched charts, the newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchEvents(self, request, context):
+        """Events that nobody acknowledged; then each new one, and each that is
+        acknowledged, exactly once and in order; a heartbeat when nothing comes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AcknowledgeEvent(self, request, context):
+        """Somebody saw to it: who and why is put on record, once and for good.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SpcServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -77,6 +161,41 @@ def add_SpcServiceServicer_to_server(servicer, server):
                     servicer.GetCapability,
                     request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetCapabilityRequest.FromString,
                     response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetCapabilityResponse.SerializeToString,
+            ),
+            'CreateWatchedChart': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateWatchedChart,
+                    request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.CreateWatchedChartRequest.FromString,
+                    response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.CreateWatchedChartResponse.SerializeToString,
+            ),
+            'GetWatchedChart': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetWatchedChart,
+                    request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetWatchedChartRequest.FromString,
+                    response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetWatchedChartResponse.SerializeToString,
+            ),
+            'ListWatchedCharts': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListWatchedCharts,
+                    request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListWatchedChartsRequest.FromString,
+                    response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListWatchedChartsResponse.SerializeToString,
+            ),
+            'DeleteWatchedChart': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteWatchedChart,
+                    request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.DeleteWatchedChartRequest.FromString,
+                    response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.DeleteWatchedChartResponse.SerializeToString,
+            ),
+            'ListEvents': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEvents,
+                    request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListEventsRequest.FromString,
+                    response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListEventsResponse.SerializeToString,
+            ),
+            'WatchEvents': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchEvents,
+                    request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.WatchEventsRequest.FromString,
+                    response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.WatchEventsResponse.SerializeToString,
+            ),
+            'AcknowledgeEvent': grpc.unary_unary_rpc_method_handler(
+                    servicer.AcknowledgeEvent,
+                    request_deserializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.AcknowledgeEventRequest.FromString,
+                    response_serializer=kenpin_dot_quality_dot_v1_dot_spc__service__pb2.AcknowledgeEventResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -135,6 +254,195 @@ class SpcService:
             '/kenpin.quality.v1.SpcService/GetCapability',
             kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetCapabilityRequest.SerializeToString,
             kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetCapabilityResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateWatchedChart(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.quality.v1.SpcService/CreateWatchedChart',
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.CreateWatchedChartRequest.SerializeToString,
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.CreateWatchedChartResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetWatchedChart(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.quality.v1.SpcService/GetWatchedChart',
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetWatchedChartRequest.SerializeToString,
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.GetWatchedChartResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListWatchedCharts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.quality.v1.SpcService/ListWatchedCharts',
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListWatchedChartsRequest.SerializeToString,
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListWatchedChartsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteWatchedChart(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.quality.v1.SpcService/DeleteWatchedChart',
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.DeleteWatchedChartRequest.SerializeToString,
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.DeleteWatchedChartResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.quality.v1.SpcService/ListEvents',
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListEventsRequest.SerializeToString,
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.ListEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/kenpin.quality.v1.SpcService/WatchEvents',
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.WatchEventsRequest.SerializeToString,
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.WatchEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AcknowledgeEvent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kenpin.quality.v1.SpcService/AcknowledgeEvent',
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.AcknowledgeEventRequest.SerializeToString,
+            kenpin_dot_quality_dot_v1_dot_spc__service__pb2.AcknowledgeEventResponse.FromString,
             options,
             channel_credentials,
             insecure,

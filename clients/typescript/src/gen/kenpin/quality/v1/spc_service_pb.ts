@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file kenpin/quality/v1/spc_service.proto.
  */
 export const file_kenpin_quality_v1_spc_service: GenFile = /*@__PURE__*/
-  fileDesc("CiNrZW5waW4vcXVhbGl0eS92MS9zcGNfc2VydmljZS5wcm90bxIRa2VucGluLnF1YWxpdHkudjEiZgoRTWVhc3VyZW1lbnRDaG9pY2USMwoLbWVhc3VyZW1lbnQYASABKA4yHi5rZW5waW4ucXVhbGl0eS52MS5NZWFzdXJlbWVudBIOCgZjYW1lcmEYAiABKAkSDAoEdG9vbBgDIAEoCSLBAwoWR2V0Q29udHJvbENoYXJ0UmVxdWVzdBIwCgVzY29wZRgBIAEoCzIhLmtlbnBpbi5wcm9kdWN0aW9uLnYxLkZpZ3VyZVNjb3BlEioKBGtpbmQYAiABKA4yHC5rZW5waW4ucXVhbGl0eS52MS5DaGFydEtpbmQSFQoNc3ViZ3JvdXBfc2l6ZRgDIAEoDRIwCg1zdWJncm91cF9zcGFuGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEjkKC21lYXN1cmVtZW50GAUgASgLMiQua2VucGluLnF1YWxpdHkudjEuTWVhc3VyZW1lbnRDaG9pY2USKQoFcnVsZXMYBiABKA4yGi5rZW5waW4ucXVhbGl0eS52MS5SdWxlU2V0EjUKEWJhc2VsaW5lX2VuZF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVsYW5leRgIIAEoCBITCgtld21hX3dlaWdodBgJIAEoARISCgpld21hX3dpZHRoGAogASgBEhMKC2N1c3VtX3NsYWNrGAsgASgBEhYKDmN1c3VtX2RlY2lzaW9uGAwgASgBIkkKF0dldENvbnRyb2xDaGFydFJlc3BvbnNlEi4KBWNoYXJ0GAEgASgLMh8ua2VucGluLnF1YWxpdHkudjEuQ29udHJvbENoYXJ0IsECCgxDb250cm9sQ2hhcnQSKgoEa2luZBgBIAEoDjIcLmtlbnBpbi5xdWFsaXR5LnYxLkNoYXJ0S2luZBItCgZwb2ludHMYAiADKAsyHS5rZW5waW4ucXVhbGl0eS52MS5DaGFydFBvaW50Ei0KBnJhbmdlcxgDIAMoCzIdLmtlbnBpbi5xdWFsaXR5LnYxLkNoYXJ0UG9pbnQSDgoGY2VudHJlGAQgASgBEg8KB3NpZ21hX3oYBSABKAESFwoPYmFzZWxpbmVfcG9pbnRzGAYgASgEEioKBGV3bWEYByADKAsyHC5rZW5waW4ucXVhbGl0eS52MS5Fd21hUG9pbnQSLAoFY3VzdW0YCCADKAsyHS5rZW5waW4ucXVhbGl0eS52MS5DdXN1bVBvaW50EhMKC2N1c3VtX2xpbWl0GAkgASgBIvwBCgpDaGFydFBvaW50Ei4KCnN0YXJ0X3RpbWUYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgRzaXplGAMgASgEEg0KBWNvdW50GAQgASgEEg0KBXZhbHVlGAUgASgBEg4KBmNlbnRyZRgGIAEoARINCgVsb3dlchgHIAEoARINCgV1cHBlchgIIAEoARIJCgF6GAkgASgBEisKBXJ1bGVzGAogAygOMhwua2VucGluLnF1YWxpdHkudjEuQ2hhcnRSdWxlIkgKCUV3bWFQb2ludBINCgV2YWx1ZRgBIAEoARINCgVsb3dlchgCIAEoARINCgV1cHBlchgDIAEoARIOCgZzaWduYWwYBCABKAgiZgoKQ3VzdW1Qb2ludBINCgV1cHBlchgBIAEoARINCgVsb3dlchgCIAEoARIUCgx1cHBlcl9wb2ludHMYAyABKAQSFAoMbG93ZXJfcG9pbnRzGAQgASgEEg4KBnNpZ25hbBgFIAEoCCLWAQoUR2V0Q2FwYWJpbGl0eVJlcXVlc3QSMAoFc2NvcGUYASABKAsyIS5rZW5waW4ucHJvZHVjdGlvbi52MS5GaWd1cmVTY29wZRI5CgttZWFzdXJlbWVudBgCIAEoCzIkLmtlbnBpbi5xdWFsaXR5LnYxLk1lYXN1cmVtZW50Q2hvaWNlEhIKBWxvd2VyGAMgASgBSACIAQESEgoFdXBwZXIYBCABKAFIAYgBARIVCg1zdWJncm91cF9zaXplGAUgASgNQggKBl9sb3dlckIICgZfdXBwZXIiSgoVR2V0Q2FwYWJpbGl0eVJlc3BvbnNlEjEKCmNhcGFiaWxpdHkYASABKAsyHS5rZW5waW4ucXVhbGl0eS52MS5DYXBhYmlsaXR5IsUCCgpDYXBhYmlsaXR5Eg0KBWNvdW50GAEgASgEEgwKBG1lYW4YAiABKAESGQoMc2lnbWFfd2l0aGluGAMgASgBSACIAQESGgoNc2lnbWFfb3ZlcmFsbBgEIAEoAUgBiAEBEi4KAmNwGAUgASgLMiIua2VucGluLnF1YWxpdHkudjEuQ2FwYWJpbGl0eUluZGV4Ei8KA2NwaxgGIAEoCzIiLmtlbnBpbi5xdWFsaXR5LnYxLkNhcGFiaWxpdHlJbmRleBIuCgJwcBgHIAEoCzIiLmtlbnBpbi5xdWFsaXR5LnYxLkNhcGFiaWxpdHlJbmRleBIvCgNwcGsYCCABKAsyIi5rZW5waW4ucXVhbGl0eS52MS5DYXBhYmlsaXR5SW5kZXhCDwoNX3NpZ21hX3dpdGhpbkIQCg5fc2lnbWFfb3ZlcmFsbCJWCg9DYXBhYmlsaXR5SW5kZXgSDQoFdmFsdWUYASABKAESEAoDbG93GAIgASgBSACIAQESEQoEaGlnaBgDIAEoAUgBiAEBQgYKBF9sb3dCBwoFX2hpZ2gqogEKCUNoYXJ0S2luZBIaChZDSEFSVF9LSU5EX1VOU1BFQ0lGSUVEEAASEAoMQ0hBUlRfS0lORF9QEAESEQoNQ0hBUlRfS0lORF9OUBACEhAKDENIQVJUX0tJTkRfVRADEhAKDENIQVJUX0tJTkRfQxAEEhoKFkNIQVJUX0tJTkRfSU5ESVZJRFVBTFMQBRIUChBDSEFSVF9LSU5EX01FQU5TEAYqwgEKC01lYXN1cmVtZW50EhsKF01FQVNVUkVNRU5UX1VOU1BFQ0lGSUVEEAASGgoWTUVBU1VSRU1FTlRfVklFV19TQ09SRRABEh0KGU1FQVNVUkVNRU5UX0ZJTkRJTkdfU0NPUkUQAhIdChlNRUFTVVJFTUVOVF9GSU5ESU5HX1dJRFRIEAMSHgoaTUVBU1VSRU1FTlRfRklORElOR19IRUlHSFQQBBIcChhNRUFTVVJFTUVOVF9GSU5ESU5HX0FSRUEQBSpXCgdSdWxlU2V0EhgKFFJVTEVfU0VUX1VOU1BFQ0lGSUVEEAASEwoPUlVMRV9TRVRfTkVMU09OEAESHQoZUlVMRV9TRVRfV0VTVEVSTl9FTEVDVFJJQxACKoUDCglDaGFydFJ1bGUSGgoWQ0hBUlRfUlVMRV9VTlNQRUNJRklFRBAAEiEKHUNIQVJUX1JVTEVfQkVZT05EX1RIUkVFX1NJR01BEAESHwobQ0hBUlRfUlVMRV9OSU5FX09OX09ORV9TSURFEAISJAogQ0hBUlRfUlVMRV9TSVhfUklTSU5HX09SX0ZBTExJTkcQAxIjCh9DSEFSVF9SVUxFX0ZPVVJURUVOX0FMVEVSTkFUSU5HEAQSLAooQ0hBUlRfUlVMRV9UV09fT0ZfVEhSRUVfQkVZT05EX1RXT19TSUdNQRAFEiwKKENIQVJUX1JVTEVfRk9VUl9PRl9GSVZFX0JFWU9ORF9PTkVfU0lHTUEQBhInCiNDSEFSVF9SVUxFX0ZJRlRFRU5fV0lUSElOX09ORV9TSUdNQRAHEiYKIkNIQVJUX1JVTEVfRUlHSFRfT1VUU0lERV9PTkVfU0lHTUEQCBIgChxDSEFSVF9SVUxFX0VJR0hUX09OX09ORV9TSURFEAky5AEKClNwY1NlcnZpY2USbQoPR2V0Q29udHJvbENoYXJ0Eikua2VucGluLnF1YWxpdHkudjEuR2V0Q29udHJvbENoYXJ0UmVxdWVzdBoqLmtlbnBpbi5xdWFsaXR5LnYxLkdldENvbnRyb2xDaGFydFJlc3BvbnNlIgOQAgESZwoNR2V0Q2FwYWJpbGl0eRInLmtlbnBpbi5xdWFsaXR5LnYxLkdldENhcGFiaWxpdHlSZXF1ZXN0Gigua2VucGluLnF1YWxpdHkudjEuR2V0Q2FwYWJpbGl0eVJlc3BvbnNlIgOQAgFCJVoja2VucGluLmRldi9hcGkvcXVhbGl0eS92MTtxdWFsaXR5djFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_kenpin_production_v1_figures]);
+  fileDesc("CiNrZW5waW4vcXVhbGl0eS92MS9zcGNfc2VydmljZS5wcm90bxIRa2VucGluLnF1YWxpdHkudjEiZgoRTWVhc3VyZW1lbnRDaG9pY2USMwoLbWVhc3VyZW1lbnQYASABKA4yHi5rZW5waW4ucXVhbGl0eS52MS5NZWFzdXJlbWVudBIOCgZjYW1lcmEYAiABKAkSDAoEdG9vbBgDIAEoCSLBAwoWR2V0Q29udHJvbENoYXJ0UmVxdWVzdBIwCgVzY29wZRgBIAEoCzIhLmtlbnBpbi5wcm9kdWN0aW9uLnYxLkZpZ3VyZVNjb3BlEioKBGtpbmQYAiABKA4yHC5rZW5waW4ucXVhbGl0eS52MS5DaGFydEtpbmQSFQoNc3ViZ3JvdXBfc2l6ZRgDIAEoDRIwCg1zdWJncm91cF9zcGFuGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEjkKC21lYXN1cmVtZW50GAUgASgLMiQua2VucGluLnF1YWxpdHkudjEuTWVhc3VyZW1lbnRDaG9pY2USKQoFcnVsZXMYBiABKA4yGi5rZW5waW4ucXVhbGl0eS52MS5SdWxlU2V0EjUKEWJhc2VsaW5lX2VuZF90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBINCgVsYW5leRgIIAEoCBITCgtld21hX3dlaWdodBgJIAEoARISCgpld21hX3dpZHRoGAogASgBEhMKC2N1c3VtX3NsYWNrGAsgASgBEhYKDmN1c3VtX2RlY2lzaW9uGAwgASgBIkkKF0dldENvbnRyb2xDaGFydFJlc3BvbnNlEi4KBWNoYXJ0GAEgASgLMh8ua2VucGluLnF1YWxpdHkudjEuQ29udHJvbENoYXJ0IsECCgxDb250cm9sQ2hhcnQSKgoEa2luZBgBIAEoDjIcLmtlbnBpbi5xdWFsaXR5LnYxLkNoYXJ0S2luZBItCgZwb2ludHMYAiADKAsyHS5rZW5waW4ucXVhbGl0eS52MS5DaGFydFBvaW50Ei0KBnJhbmdlcxgDIAMoCzIdLmtlbnBpbi5xdWFsaXR5LnYxLkNoYXJ0UG9pbnQSDgoGY2VudHJlGAQgASgBEg8KB3NpZ21hX3oYBSABKAESFwoPYmFzZWxpbmVfcG9pbnRzGAYgASgEEioKBGV3bWEYByADKAsyHC5rZW5waW4ucXVhbGl0eS52MS5Fd21hUG9pbnQSLAoFY3VzdW0YCCADKAsyHS5rZW5waW4ucXVhbGl0eS52MS5DdXN1bVBvaW50EhMKC2N1c3VtX2xpbWl0GAkgASgBIvwBCgpDaGFydFBvaW50Ei4KCnN0YXJ0X3RpbWUYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiwKCGVuZF90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgRzaXplGAMgASgEEg0KBWNvdW50GAQgASgEEg0KBXZhbHVlGAUgASgBEg4KBmNlbnRyZRgGIAEoARINCgVsb3dlchgHIAEoARINCgV1cHBlchgIIAEoARIJCgF6GAkgASgBEisKBXJ1bGVzGAogAygOMhwua2VucGluLnF1YWxpdHkudjEuQ2hhcnRSdWxlIkgKCUV3bWFQb2ludBINCgV2YWx1ZRgBIAEoARINCgVsb3dlchgCIAEoARINCgV1cHBlchgDIAEoARIOCgZzaWduYWwYBCABKAgiZgoKQ3VzdW1Qb2ludBINCgV1cHBlchgBIAEoARINCgVsb3dlchgCIAEoARIUCgx1cHBlcl9wb2ludHMYAyABKAQSFAoMbG93ZXJfcG9pbnRzGAQgASgEEg4KBnNpZ25hbBgFIAEoCCLWAQoUR2V0Q2FwYWJpbGl0eVJlcXVlc3QSMAoFc2NvcGUYASABKAsyIS5rZW5waW4ucHJvZHVjdGlvbi52MS5GaWd1cmVTY29wZRI5CgttZWFzdXJlbWVudBgCIAEoCzIkLmtlbnBpbi5xdWFsaXR5LnYxLk1lYXN1cmVtZW50Q2hvaWNlEhIKBWxvd2VyGAMgASgBSACIAQESEgoFdXBwZXIYBCABKAFIAYgBARIVCg1zdWJncm91cF9zaXplGAUgASgNQggKBl9sb3dlckIICgZfdXBwZXIiSgoVR2V0Q2FwYWJpbGl0eVJlc3BvbnNlEjEKCmNhcGFiaWxpdHkYASABKAsyHS5rZW5waW4ucXVhbGl0eS52MS5DYXBhYmlsaXR5IsUCCgpDYXBhYmlsaXR5Eg0KBWNvdW50GAEgASgEEgwKBG1lYW4YAiABKAESGQoMc2lnbWFfd2l0aGluGAMgASgBSACIAQESGgoNc2lnbWFfb3ZlcmFsbBgEIAEoAUgBiAEBEi4KAmNwGAUgASgLMiIua2VucGluLnF1YWxpdHkudjEuQ2FwYWJpbGl0eUluZGV4Ei8KA2NwaxgGIAEoCzIiLmtlbnBpbi5xdWFsaXR5LnYxLkNhcGFiaWxpdHlJbmRleBIuCgJwcBgHIAEoCzIiLmtlbnBpbi5xdWFsaXR5LnYxLkNhcGFiaWxpdHlJbmRleBIvCgNwcGsYCCABKAsyIi5rZW5waW4ucXVhbGl0eS52MS5DYXBhYmlsaXR5SW5kZXhCDwoNX3NpZ21hX3dpdGhpbkIQCg5fc2lnbWFfb3ZlcmFsbCJWCg9DYXBhYmlsaXR5SW5kZXgSDQoFdmFsdWUYASABKAESEAoDbG93GAIgASgBSACIAQESEQoEaGlnaBgDIAEoAUgBiAEBQgYKBF9sb3dCBwoFX2hpZ2giygQKDFdhdGNoZWRDaGFydBIKCgJpZBgBIAEoCRIMCgRldGFnGAIgASgJEhMKC2Rlc2NyaXB0aW9uGAMgASgJEhEKCXdvcmtfdW5pdBgEIAEoCRIbChNtYXRlcmlhbF9kZWZpbml0aW9uGAUgASgJEi4KCnN0YXJ0X3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEioKBGtpbmQYByABKA4yHC5rZW5waW4ucXVhbGl0eS52MS5DaGFydEtpbmQSFQoNc3ViZ3JvdXBfc2l6ZRgIIAEoDRI5CgttZWFzdXJlbWVudBgJIAEoCzIkLmtlbnBpbi5xdWFsaXR5LnYxLk1lYXN1cmVtZW50Q2hvaWNlEikKBXJ1bGVzGAogASgOMhoua2VucGluLnF1YWxpdHkudjEuUnVsZVNldBIXCg9iYXNlbGluZV9wb2ludHMYCyABKA0SDQoFbGFuZXkYDCABKAgSEwoLZXdtYV93ZWlnaHQYDSABKAESEgoKZXdtYV93aWR0aBgOIAEoARITCgtjdXN1bV9zbGFjaxgPIAEoARIWCg5jdXN1bV9kZWNpc2lvbhgQIAEoARIvCgtjcmVhdGVfdGltZRgRIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKY3JlYXRlZF9ieRgSIAEoCRIOCgZwb2ludHMYEyABKAQSEwoGY2VudHJlGBQgASgBSACIAQESDwoHdHJvdWJsZRgVIAEoCUIJCgdfY2VudHJlImcKGUNyZWF0ZVdhdGNoZWRDaGFydFJlcXVlc3QSNgoNd2F0Y2hlZF9jaGFydBgBIAEoCzIfLmtlbnBpbi5xdWFsaXR5LnYxLldhdGNoZWRDaGFydBISCgpyZXF1ZXN0X2lkGAIgASgJIlQKGkNyZWF0ZVdhdGNoZWRDaGFydFJlc3BvbnNlEjYKDXdhdGNoZWRfY2hhcnQYASABKAsyHy5rZW5waW4ucXVhbGl0eS52MS5XYXRjaGVkQ2hhcnQiJAoWR2V0V2F0Y2hlZENoYXJ0UmVxdWVzdBIKCgJpZBgBIAEoCSJRChdHZXRXYXRjaGVkQ2hhcnRSZXNwb25zZRI2Cg13YXRjaGVkX2NoYXJ0GAEgASgLMh8ua2VucGluLnF1YWxpdHkudjEuV2F0Y2hlZENoYXJ0IlQKGExpc3RXYXRjaGVkQ2hhcnRzUmVxdWVzdBIRCglwYWdlX3NpemUYASABKAUSEgoKcGFnZV90b2tlbhgCIAEoCRIRCgl3b3JrX3VuaXQYAyABKAkibQoZTGlzdFdhdGNoZWRDaGFydHNSZXNwb25zZRI3Cg53YXRjaGVkX2NoYXJ0cxgBIAMoCzIfLmtlbnBpbi5xdWFsaXR5LnYxLldhdGNoZWRDaGFydBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiWQoZRGVsZXRlV2F0Y2hlZENoYXJ0UmVxdWVzdBIKCgJpZBgBIAEoCRIMCgRldGFnGAIgASgJEg4KBnJlYXNvbhgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJIhwKGkRlbGV0ZVdhdGNoZWRDaGFydFJlc3BvbnNlIusCCghTcGNFdmVudBIQCghldmVudF9pZBgBIAEoBBIVCg13YXRjaGVkX2NoYXJ0GAIgASgJEhEKCXdvcmtfdW5pdBgDIAEoCRIbChNtYXRlcmlhbF9kZWZpbml0aW9uGAQgASgJEi4KBnNpZ25hbBgFIAEoDjIeLmtlbnBpbi5xdWFsaXR5LnYxLkNoYXJ0U2lnbmFsEhAKCHBvaW50X25vGAYgASgEEiwKBXBvaW50GAcgASgLMh0ua2VucGluLnF1YWxpdHkudjEuQ2hhcnRQb2ludBITCgtpbl9iYXNlbGluZRgIIAEoCBIvCgtjcmVhdGVfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIcGFydF91aWQYCiABKAkSPgoPYWNrbm93bGVkZ2VtZW50GAsgASgLMiUua2VucGluLnF1YWxpdHkudjEuU3BjQWNrbm93bGVkZ2VtZW50ImEKElNwY0Fja25vd2xlZGdlbWVudBIRCglwcmluY2lwYWwYASABKAkSDgoGcmVhc29uGAIgASgJEigKBHRpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIoEBChFMaXN0RXZlbnRzUmVxdWVzdBIRCglwYWdlX3NpemUYASABKAUSEgoKcGFnZV90b2tlbhgCIAEoCRIVCg13YXRjaGVkX2NoYXJ0GAMgASgJEhEKCXdvcmtfdW5pdBgEIAEoCRIbChN1bmFja25vd2xlZGdlZF9vbmx5GAUgASgIIloKEkxpc3RFdmVudHNSZXNwb25zZRIrCgZldmVudHMYASADKAsyGy5rZW5waW4ucXVhbGl0eS52MS5TcGNFdmVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiVAoSV2F0Y2hFdmVudHNSZXF1ZXN0EhQKDHJlc3VtZV90b2tlbhgBIAEoCRIVCg13YXRjaGVkX2NoYXJ0GAIgASgJEhEKCXdvcmtfdW5pdBgDIAEoCSJsChNXYXRjaEV2ZW50c1Jlc3BvbnNlEioKBWV2ZW50GAEgASgLMhsua2VucGluLnF1YWxpdHkudjEuU3BjRXZlbnQSEwoLaW5fc25hcHNob3QYAiABKAgSFAoMcmVzdW1lX3Rva2VuGAMgASgJIk8KF0Fja25vd2xlZGdlRXZlbnRSZXF1ZXN0EhAKCGV2ZW50X2lkGAEgASgEEg4KBnJlYXNvbhgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJIkYKGEFja25vd2xlZGdlRXZlbnRSZXNwb25zZRIqCgVldmVudBgBIAEoCzIbLmtlbnBpbi5xdWFsaXR5LnYxLlNwY0V2ZW50KqIBCglDaGFydEtpbmQSGgoWQ0hBUlRfS0lORF9VTlNQRUNJRklFRBAAEhAKDENIQVJUX0tJTkRfUBABEhEKDUNIQVJUX0tJTkRfTlAQAhIQCgxDSEFSVF9LSU5EX1UQAxIQCgxDSEFSVF9LSU5EX0MQBBIaChZDSEFSVF9LSU5EX0lORElWSURVQUxTEAUSFAoQQ0hBUlRfS0lORF9NRUFOUxAGKsIBCgtNZWFzdXJlbWVudBIbChdNRUFTVVJFTUVOVF9VTlNQRUNJRklFRBAAEhoKFk1FQVNVUkVNRU5UX1ZJRVdfU0NPUkUQARIdChlNRUFTVVJFTUVOVF9GSU5ESU5HX1NDT1JFEAISHQoZTUVBU1VSRU1FTlRfRklORElOR19XSURUSBADEh4KGk1FQVNVUkVNRU5UX0ZJTkRJTkdfSEVJR0hUEAQSHAoYTUVBU1VSRU1FTlRfRklORElOR19BUkVBEAUqVwoHUnVsZVNldBIYChRSVUxFX1NFVF9VTlNQRUNJRklFRBAAEhMKD1JVTEVfU0VUX05FTFNPThABEh0KGVJVTEVfU0VUX1dFU1RFUk5fRUxFQ1RSSUMQAiqFAwoJQ2hhcnRSdWxlEhoKFkNIQVJUX1JVTEVfVU5TUEVDSUZJRUQQABIhCh1DSEFSVF9SVUxFX0JFWU9ORF9USFJFRV9TSUdNQRABEh8KG0NIQVJUX1JVTEVfTklORV9PTl9PTkVfU0lERRACEiQKIENIQVJUX1JVTEVfU0lYX1JJU0lOR19PUl9GQUxMSU5HEAMSIwofQ0hBUlRfUlVMRV9GT1VSVEVFTl9BTFRFUk5BVElORxAEEiwKKENIQVJUX1JVTEVfVFdPX09GX1RIUkVFX0JFWU9ORF9UV09fU0lHTUEQBRIsCihDSEFSVF9SVUxFX0ZPVVJfT0ZfRklWRV9CRVlPTkRfT05FX1NJR01BEAYSJwojQ0hBUlRfUlVMRV9GSUZURUVOX1dJVEhJTl9PTkVfU0lHTUEQBxImCiJDSEFSVF9SVUxFX0VJR0hUX09VVFNJREVfT05FX1NJR01BEAgSIAocQ0hBUlRfUlVMRV9FSUdIVF9PTl9PTkVfU0lERRAJKsoDCgtDaGFydFNpZ25hbBIcChhDSEFSVF9TSUdOQUxfVU5TUEVDSUZJRUQQABIjCh9DSEFSVF9TSUdOQUxfQkVZT05EX1RIUkVFX1NJR01BEAESIQodQ0hBUlRfU0lHTkFMX05JTkVfT05fT05FX1NJREUQAhImCiJDSEFSVF9TSUdOQUxfU0lYX1JJU0lOR19PUl9GQUxMSU5HEAMSJQohQ0hBUlRfU0lHTkFMX0ZPVVJURUVOX0FMVEVSTkFUSU5HEAQSLgoqQ0hBUlRfU0lHTkFMX1RXT19PRl9USFJFRV9CRVlPTkRfVFdPX1NJR01BEAUSLgoqQ0hBUlRfU0lHTkFMX0ZPVVJfT0ZfRklWRV9CRVlPTkRfT05FX1NJR01BEAYSKQolQ0hBUlRfU0lHTkFMX0ZJRlRFRU5fV0lUSElOX09ORV9TSUdNQRAHEigKJENIQVJUX1NJR05BTF9FSUdIVF9PVVRTSURFX09ORV9TSUdNQRAIEiIKHkNIQVJUX1NJR05BTF9FSUdIVF9PTl9PTkVfU0lERRAJEhUKEUNIQVJUX1NJR05BTF9FV01BEGUSFgoSQ0hBUlRfU0lHTkFMX0NVU1VNEGYy4AcKClNwY1NlcnZpY2USbQoPR2V0Q29udHJvbENoYXJ0Eikua2VucGluLnF1YWxpdHkudjEuR2V0Q29udHJvbENoYXJ0UmVxdWVzdBoqLmtlbnBpbi5xdWFsaXR5LnYxLkdldENvbnRyb2xDaGFydFJlc3BvbnNlIgOQAgESZwoNR2V0Q2FwYWJpbGl0eRInLmtlbnBpbi5xdWFsaXR5LnYxLkdldENhcGFiaWxpdHlSZXF1ZXN0Gigua2VucGluLnF1YWxpdHkudjEuR2V0Q2FwYWJpbGl0eVJlc3BvbnNlIgOQAgEScQoSQ3JlYXRlV2F0Y2hlZENoYXJ0Eiwua2VucGluLnF1YWxpdHkudjEuQ3JlYXRlV2F0Y2hlZENoYXJ0UmVxdWVzdBotLmtlbnBpbi5xdWFsaXR5LnYxLkNyZWF0ZVdhdGNoZWRDaGFydFJlc3BvbnNlEm0KD0dldFdhdGNoZWRDaGFydBIpLmtlbnBpbi5xdWFsaXR5LnYxLkdldFdhdGNoZWRDaGFydFJlcXVlc3QaKi5rZW5waW4ucXVhbGl0eS52MS5HZXRXYXRjaGVkQ2hhcnRSZXNwb25zZSIDkAIBEnMKEUxpc3RXYXRjaGVkQ2hhcnRzEisua2VucGluLnF1YWxpdHkudjEuTGlzdFdhdGNoZWRDaGFydHNSZXF1ZXN0Giwua2VucGluLnF1YWxpdHkudjEuTGlzdFdhdGNoZWRDaGFydHNSZXNwb25zZSIDkAIBEnEKEkRlbGV0ZVdhdGNoZWRDaGFydBIsLmtlbnBpbi5xdWFsaXR5LnYxLkRlbGV0ZVdhdGNoZWRDaGFydFJlcXVlc3QaLS5rZW5waW4ucXVhbGl0eS52MS5EZWxldGVXYXRjaGVkQ2hhcnRSZXNwb25zZRJeCgpMaXN0RXZlbnRzEiQua2VucGluLnF1YWxpdHkudjEuTGlzdEV2ZW50c1JlcXVlc3QaJS5rZW5waW4ucXVhbGl0eS52MS5MaXN0RXZlbnRzUmVzcG9uc2UiA5ACARJjCgtXYXRjaEV2ZW50cxIlLmtlbnBpbi5xdWFsaXR5LnYxLldhdGNoRXZlbnRzUmVxdWVzdBomLmtlbnBpbi5xdWFsaXR5LnYxLldhdGNoRXZlbnRzUmVzcG9uc2UiA5ACATABEmsKEEFja25vd2xlZGdlRXZlbnQSKi5rZW5waW4ucXVhbGl0eS52MS5BY2tub3dsZWRnZUV2ZW50UmVxdWVzdBorLmtlbnBpbi5xdWFsaXR5LnYxLkFja25vd2xlZGdlRXZlbnRSZXNwb25zZUIlWiNrZW5waW4uZGV2L2FwaS9xdWFsaXR5L3YxO3F1YWxpdHl2MWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_kenpin_production_v1_figures]);
 
 /**
  * Which values, of what is produced; in the order of triggers.
@@ -502,6 +502,590 @@ export const CapabilityIndexSchema: GenMessage<CapabilityIndex> = /*@__PURE__*/
   messageDesc(file_kenpin_quality_v1_spc_service, 10);
 
 /**
+ * @generated from message kenpin.quality.v1.WatchedChart
+ */
+export type WatchedChart = Message<"kenpin.quality.v1.WatchedChart"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string etag = 2;
+   */
+  etag: string;
+
+  /**
+   * @generated from field: string description = 3;
+   */
+  description: string;
+
+  /**
+   * Its parts: those of a station, made in orders for a product (empty: all),
+   * triggered from start_time on (left out: from when it was created).
+   *
+   * @generated from field: string work_unit = 4;
+   */
+  workUnit: string;
+
+  /**
+   * @generated from field: string material_definition = 5;
+   */
+  materialDefinition: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp start_time = 6;
+   */
+  startTime?: Timestamp | undefined;
+
+  /**
+   * @generated from field: kenpin.quality.v1.ChartKind kind = 7;
+   */
+  kind: ChartKind;
+
+  /**
+   * Parts, or values, of a point; 0: 100 for counts, 5 for means.
+   *
+   * @generated from field: uint32 subgroup_size = 8;
+   */
+  subgroupSize: number;
+
+  /**
+   * For charts of measurements, and for these only.
+   *
+   * @generated from field: kenpin.quality.v1.MeasurementChoice measurement = 9;
+   */
+  measurement?: MeasurementChoice | undefined;
+
+  /**
+   * Nelson's when left out.
+   *
+   * @generated from field: kenpin.quality.v1.RuleSet rules = 10;
+   */
+  rules: RuleSet;
+
+  /**
+   * So many first points give the limits; 0: 25.
+   *
+   * @generated from field: uint32 baseline_points = 11;
+   */
+  baselinePoints: number;
+
+  /**
+   * @generated from field: bool laney = 12;
+   */
+  laney: boolean;
+
+  /**
+   * 0: 0.2 and 3; 0.5 and 5, in sigma.
+   *
+   * @generated from field: double ewma_weight = 13;
+   */
+  ewmaWeight: number;
+
+  /**
+   * @generated from field: double ewma_width = 14;
+   */
+  ewmaWidth: number;
+
+  /**
+   * @generated from field: double cusum_slack = 15;
+   */
+  cusumSlack: number;
+
+  /**
+   * @generated from field: double cusum_decision = 16;
+   */
+  cusumDecision: number;
+
+  /**
+   * From here on the hub says how it stands: points so far, and the centre that
+   * its baseline gave it, once it has.
+   *
+   * @generated from field: google.protobuf.Timestamp create_time = 17;
+   */
+  createTime?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string created_by = 18;
+   */
+  createdBy: string;
+
+  /**
+   * @generated from field: uint64 points = 19;
+   */
+  points: bigint;
+
+  /**
+   * @generated from field: optional double centre = 20;
+   */
+  centre?: number | undefined;
+
+  /**
+   * Why it cannot go on, such as a baseline without deviation; empty: it does.
+   *
+   * @generated from field: string trouble = 21;
+   */
+  trouble: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.WatchedChart.
+ * Use `create(WatchedChartSchema)` to create a new message.
+ */
+export const WatchedChartSchema: GenMessage<WatchedChart> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 11);
+
+/**
+ * @generated from message kenpin.quality.v1.CreateWatchedChartRequest
+ */
+export type CreateWatchedChartRequest = Message<"kenpin.quality.v1.CreateWatchedChartRequest"> & {
+  /**
+   * Its id, chosen by the caller, is never used again.
+   *
+   * @generated from field: kenpin.quality.v1.WatchedChart watched_chart = 1;
+   */
+  watchedChart?: WatchedChart | undefined;
+
+  /**
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.CreateWatchedChartRequest.
+ * Use `create(CreateWatchedChartRequestSchema)` to create a new message.
+ */
+export const CreateWatchedChartRequestSchema: GenMessage<CreateWatchedChartRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 12);
+
+/**
+ * @generated from message kenpin.quality.v1.CreateWatchedChartResponse
+ */
+export type CreateWatchedChartResponse = Message<"kenpin.quality.v1.CreateWatchedChartResponse"> & {
+  /**
+   * @generated from field: kenpin.quality.v1.WatchedChart watched_chart = 1;
+   */
+  watchedChart?: WatchedChart | undefined;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.CreateWatchedChartResponse.
+ * Use `create(CreateWatchedChartResponseSchema)` to create a new message.
+ */
+export const CreateWatchedChartResponseSchema: GenMessage<CreateWatchedChartResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 13);
+
+/**
+ * @generated from message kenpin.quality.v1.GetWatchedChartRequest
+ */
+export type GetWatchedChartRequest = Message<"kenpin.quality.v1.GetWatchedChartRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.GetWatchedChartRequest.
+ * Use `create(GetWatchedChartRequestSchema)` to create a new message.
+ */
+export const GetWatchedChartRequestSchema: GenMessage<GetWatchedChartRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 14);
+
+/**
+ * @generated from message kenpin.quality.v1.GetWatchedChartResponse
+ */
+export type GetWatchedChartResponse = Message<"kenpin.quality.v1.GetWatchedChartResponse"> & {
+  /**
+   * @generated from field: kenpin.quality.v1.WatchedChart watched_chart = 1;
+   */
+  watchedChart?: WatchedChart | undefined;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.GetWatchedChartResponse.
+ * Use `create(GetWatchedChartResponseSchema)` to create a new message.
+ */
+export const GetWatchedChartResponseSchema: GenMessage<GetWatchedChartResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 15);
+
+/**
+ * @generated from message kenpin.quality.v1.ListWatchedChartsRequest
+ */
+export type ListWatchedChartsRequest = Message<"kenpin.quality.v1.ListWatchedChartsRequest"> & {
+  /**
+   * @generated from field: int32 page_size = 1;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 2;
+   */
+  pageToken: string;
+
+  /**
+   * Empty: every station's.
+   *
+   * @generated from field: string work_unit = 3;
+   */
+  workUnit: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.ListWatchedChartsRequest.
+ * Use `create(ListWatchedChartsRequestSchema)` to create a new message.
+ */
+export const ListWatchedChartsRequestSchema: GenMessage<ListWatchedChartsRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 16);
+
+/**
+ * @generated from message kenpin.quality.v1.ListWatchedChartsResponse
+ */
+export type ListWatchedChartsResponse = Message<"kenpin.quality.v1.ListWatchedChartsResponse"> & {
+  /**
+   * @generated from field: repeated kenpin.quality.v1.WatchedChart watched_charts = 1;
+   */
+  watchedCharts: WatchedChart[];
+
+  /**
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.ListWatchedChartsResponse.
+ * Use `create(ListWatchedChartsResponseSchema)` to create a new message.
+ */
+export const ListWatchedChartsResponseSchema: GenMessage<ListWatchedChartsResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 17);
+
+/**
+ * @generated from message kenpin.quality.v1.DeleteWatchedChartRequest
+ */
+export type DeleteWatchedChartRequest = Message<"kenpin.quality.v1.DeleteWatchedChartRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * Of the chart as the caller saw it; empty: whatever it is now.
+   *
+   * @generated from field: string etag = 2;
+   */
+  etag: string;
+
+  /**
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.DeleteWatchedChartRequest.
+ * Use `create(DeleteWatchedChartRequestSchema)` to create a new message.
+ */
+export const DeleteWatchedChartRequestSchema: GenMessage<DeleteWatchedChartRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 18);
+
+/**
+ * @generated from message kenpin.quality.v1.DeleteWatchedChartResponse
+ */
+export type DeleteWatchedChartResponse = Message<"kenpin.quality.v1.DeleteWatchedChartResponse"> & {
+};
+
+/**
+ * Describes the message kenpin.quality.v1.DeleteWatchedChartResponse.
+ * Use `create(DeleteWatchedChartResponseSchema)` to create a new message.
+ */
+export const DeleteWatchedChartResponseSchema: GenMessage<DeleteWatchedChartResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 19);
+
+/**
+ * A signal began to fire: one event from the point at which it does so first,
+ * until it fires no more.
+ *
+ * @generated from message kenpin.quality.v1.SpcEvent
+ */
+export type SpcEvent = Message<"kenpin.quality.v1.SpcEvent"> & {
+  /**
+   * @generated from field: uint64 event_id = 1;
+   */
+  eventId: bigint;
+
+  /**
+   * The chart, and its station and product.
+   *
+   * @generated from field: string watched_chart = 2;
+   */
+  watchedChart: string;
+
+  /**
+   * @generated from field: string work_unit = 3;
+   */
+  workUnit: string;
+
+  /**
+   * @generated from field: string material_definition = 4;
+   */
+  materialDefinition: string;
+
+  /**
+   * @generated from field: kenpin.quality.v1.ChartSignal signal = 5;
+   */
+  signal: ChartSignal;
+
+  /**
+   * Where: the chart's points are counted from 1.
+   *
+   * @generated from field: uint64 point_no = 6;
+   */
+  pointNo: bigint;
+
+  /**
+   * @generated from field: kenpin.quality.v1.ChartPoint point = 7;
+   */
+  point?: ChartPoint | undefined;
+
+  /**
+   * The point is one of those that gave the limits.
+   *
+   * @generated from field: bool in_baseline = 8;
+   */
+  inBaseline: boolean;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp create_time = 9;
+   */
+  createTime?: Timestamp | undefined;
+
+  /**
+   * The last part of the point.
+   *
+   * @generated from field: string part_uid = 10;
+   */
+  partUid: string;
+
+  /**
+   * Absent until somebody saw to it.
+   *
+   * @generated from field: kenpin.quality.v1.SpcAcknowledgement acknowledgement = 11;
+   */
+  acknowledgement?: SpcAcknowledgement | undefined;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.SpcEvent.
+ * Use `create(SpcEventSchema)` to create a new message.
+ */
+export const SpcEventSchema: GenMessage<SpcEvent> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 20);
+
+/**
+ * @generated from message kenpin.quality.v1.SpcAcknowledgement
+ */
+export type SpcAcknowledgement = Message<"kenpin.quality.v1.SpcAcknowledgement"> & {
+  /**
+   * @generated from field: string principal = 1;
+   */
+  principal: string;
+
+  /**
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp time = 3;
+   */
+  time?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.SpcAcknowledgement.
+ * Use `create(SpcAcknowledgementSchema)` to create a new message.
+ */
+export const SpcAcknowledgementSchema: GenMessage<SpcAcknowledgement> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 21);
+
+/**
+ * @generated from message kenpin.quality.v1.ListEventsRequest
+ */
+export type ListEventsRequest = Message<"kenpin.quality.v1.ListEventsRequest"> & {
+  /**
+   * @generated from field: int32 page_size = 1;
+   */
+  pageSize: number;
+
+  /**
+   * @generated from field: string page_token = 2;
+   */
+  pageToken: string;
+
+  /**
+   * Empty: every chart, every station.
+   *
+   * @generated from field: string watched_chart = 3;
+   */
+  watchedChart: string;
+
+  /**
+   * @generated from field: string work_unit = 4;
+   */
+  workUnit: string;
+
+  /**
+   * @generated from field: bool unacknowledged_only = 5;
+   */
+  unacknowledgedOnly: boolean;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.ListEventsRequest.
+ * Use `create(ListEventsRequestSchema)` to create a new message.
+ */
+export const ListEventsRequestSchema: GenMessage<ListEventsRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 22);
+
+/**
+ * @generated from message kenpin.quality.v1.ListEventsResponse
+ */
+export type ListEventsResponse = Message<"kenpin.quality.v1.ListEventsResponse"> & {
+  /**
+   * @generated from field: repeated kenpin.quality.v1.SpcEvent events = 1;
+   */
+  events: SpcEvent[];
+
+  /**
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.ListEventsResponse.
+ * Use `create(ListEventsResponseSchema)` to create a new message.
+ */
+export const ListEventsResponseSchema: GenMessage<ListEventsResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 23);
+
+/**
+ * @generated from message kenpin.quality.v1.WatchEventsRequest
+ */
+export type WatchEventsRequest = Message<"kenpin.quality.v1.WatchEventsRequest"> & {
+  /**
+   * As a response had it; empty: begin with what is not acknowledged.
+   *
+   * @generated from field: string resume_token = 1;
+   */
+  resumeToken: string;
+
+  /**
+   * Empty: every chart, every station.
+   *
+   * @generated from field: string watched_chart = 2;
+   */
+  watchedChart: string;
+
+  /**
+   * @generated from field: string work_unit = 3;
+   */
+  workUnit: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.WatchEventsRequest.
+ * Use `create(WatchEventsRequestSchema)` to create a new message.
+ */
+export const WatchEventsRequestSchema: GenMessage<WatchEventsRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 24);
+
+/**
+ * Without an event: a heartbeat.
+ *
+ * @generated from message kenpin.quality.v1.WatchEventsResponse
+ */
+export type WatchEventsResponse = Message<"kenpin.quality.v1.WatchEventsResponse"> & {
+  /**
+   * @generated from field: kenpin.quality.v1.SpcEvent event = 1;
+   */
+  event?: SpcEvent | undefined;
+
+  /**
+   * It stood before the stream began; such responses carry no token.
+   *
+   * @generated from field: bool in_snapshot = 2;
+   */
+  inSnapshot: boolean;
+
+  /**
+   * @generated from field: string resume_token = 3;
+   */
+  resumeToken: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.WatchEventsResponse.
+ * Use `create(WatchEventsResponseSchema)` to create a new message.
+ */
+export const WatchEventsResponseSchema: GenMessage<WatchEventsResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 25);
+
+/**
+ * @generated from message kenpin.quality.v1.AcknowledgeEventRequest
+ */
+export type AcknowledgeEventRequest = Message<"kenpin.quality.v1.AcknowledgeEventRequest"> & {
+  /**
+   * @generated from field: uint64 event_id = 1;
+   */
+  eventId: bigint;
+
+  /**
+   * What was found, and done; needed.
+   *
+   * @generated from field: string reason = 2;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.AcknowledgeEventRequest.
+ * Use `create(AcknowledgeEventRequestSchema)` to create a new message.
+ */
+export const AcknowledgeEventRequestSchema: GenMessage<AcknowledgeEventRequest> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 26);
+
+/**
+ * @generated from message kenpin.quality.v1.AcknowledgeEventResponse
+ */
+export type AcknowledgeEventResponse = Message<"kenpin.quality.v1.AcknowledgeEventResponse"> & {
+  /**
+   * @generated from field: kenpin.quality.v1.SpcEvent event = 1;
+   */
+  event?: SpcEvent | undefined;
+};
+
+/**
+ * Describes the message kenpin.quality.v1.AcknowledgeEventResponse.
+ * Use `create(AcknowledgeEventResponseSchema)` to create a new message.
+ */
+export const AcknowledgeEventResponseSchema: GenMessage<AcknowledgeEventResponse> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_spc_service, 27);
+
+/**
  * @generated from enum kenpin.quality.v1.ChartKind
  */
 export enum ChartKind {
@@ -690,6 +1274,83 @@ export const ChartRuleSchema: GenEnum<ChartRule> = /*@__PURE__*/
   enumDesc(file_kenpin_quality_v1_spc_service, 3);
 
 /**
+ * What fires on a watched chart.
+ *
+ * @generated from enum kenpin.quality.v1.ChartSignal
+ */
+export enum ChartSignal {
+  /**
+   * @generated from enum value: CHART_SIGNAL_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The rules, by their numbers in ChartRule.
+   *
+   * @generated from enum value: CHART_SIGNAL_BEYOND_THREE_SIGMA = 1;
+   */
+  BEYOND_THREE_SIGMA = 1,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_NINE_ON_ONE_SIDE = 2;
+   */
+  NINE_ON_ONE_SIDE = 2,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_SIX_RISING_OR_FALLING = 3;
+   */
+  SIX_RISING_OR_FALLING = 3,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_FOURTEEN_ALTERNATING = 4;
+   */
+  FOURTEEN_ALTERNATING = 4,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_TWO_OF_THREE_BEYOND_TWO_SIGMA = 5;
+   */
+  TWO_OF_THREE_BEYOND_TWO_SIGMA = 5,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_FOUR_OF_FIVE_BEYOND_ONE_SIGMA = 6;
+   */
+  FOUR_OF_FIVE_BEYOND_ONE_SIGMA = 6,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_FIFTEEN_WITHIN_ONE_SIGMA = 7;
+   */
+  FIFTEEN_WITHIN_ONE_SIGMA = 7,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_EIGHT_OUTSIDE_ONE_SIGMA = 8;
+   */
+  EIGHT_OUTSIDE_ONE_SIGMA = 8,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_EIGHT_ON_ONE_SIDE = 9;
+   */
+  EIGHT_ON_ONE_SIDE = 9,
+
+  /**
+   * The moving average, or a cumulative sum, is outside its limits.
+   *
+   * @generated from enum value: CHART_SIGNAL_EWMA = 101;
+   */
+  EWMA = 101,
+
+  /**
+   * @generated from enum value: CHART_SIGNAL_CUSUM = 102;
+   */
+  CUSUM = 102,
+}
+
+/**
+ * Describes the enum kenpin.quality.v1.ChartSignal.
+ */
+export const ChartSignalSchema: GenEnum<ChartSignal> = /*@__PURE__*/
+  enumDesc(file_kenpin_quality_v1_spc_service, 4);
+
+/**
  * Statistical process control, on rates and on measurements. docs/figures.md
  * has every formula.
  *
@@ -711,6 +1372,74 @@ export const SpcService: GenService<{
     methodKind: "unary";
     input: typeof GetCapabilityRequestSchema;
     output: typeof GetCapabilityResponseSchema;
+  },
+  /**
+   * A chart that the hub keeps up as parts come. It takes its limits from its
+   * first points and never changes; another baseline is another chart.
+   *
+   * @generated from rpc kenpin.quality.v1.SpcService.CreateWatchedChart
+   */
+  createWatchedChart: {
+    methodKind: "unary";
+    input: typeof CreateWatchedChartRequestSchema;
+    output: typeof CreateWatchedChartResponseSchema;
+  },
+  /**
+   * @generated from rpc kenpin.quality.v1.SpcService.GetWatchedChart
+   */
+  getWatchedChart: {
+    methodKind: "unary";
+    input: typeof GetWatchedChartRequestSchema;
+    output: typeof GetWatchedChartResponseSchema;
+  },
+  /**
+   * @generated from rpc kenpin.quality.v1.SpcService.ListWatchedCharts
+   */
+  listWatchedCharts: {
+    methodKind: "unary";
+    input: typeof ListWatchedChartsRequestSchema;
+    output: typeof ListWatchedChartsResponseSchema;
+  },
+  /**
+   * Its events stay.
+   *
+   * @generated from rpc kenpin.quality.v1.SpcService.DeleteWatchedChart
+   */
+  deleteWatchedChart: {
+    methodKind: "unary";
+    input: typeof DeleteWatchedChartRequestSchema;
+    output: typeof DeleteWatchedChartResponseSchema;
+  },
+  /**
+   * What fired on watched charts, the newest first.
+   *
+   * @generated from rpc kenpin.quality.v1.SpcService.ListEvents
+   */
+  listEvents: {
+    methodKind: "unary";
+    input: typeof ListEventsRequestSchema;
+    output: typeof ListEventsResponseSchema;
+  },
+  /**
+   * Events that nobody acknowledged; then each new one, and each that is
+   * acknowledged, exactly once and in order; a heartbeat when nothing comes.
+   *
+   * @generated from rpc kenpin.quality.v1.SpcService.WatchEvents
+   */
+  watchEvents: {
+    methodKind: "server_streaming";
+    input: typeof WatchEventsRequestSchema;
+    output: typeof WatchEventsResponseSchema;
+  },
+  /**
+   * Somebody saw to it: who and why is put on record, once and for good.
+   *
+   * @generated from rpc kenpin.quality.v1.SpcService.AcknowledgeEvent
+   */
+  acknowledgeEvent: {
+    methodKind: "unary";
+    input: typeof AcknowledgeEventRequestSchema;
+    output: typeof AcknowledgeEventResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_kenpin_quality_v1_spc_service, 0);

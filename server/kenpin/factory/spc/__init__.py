@@ -1,0 +1,1 @@
+"""Control charts that are kept up as parts come, and the events when something fires on one."""
