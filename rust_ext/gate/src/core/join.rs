@@ -19,8 +19,12 @@ use super::part::{FrameId, Key, Part, Seen};
 use super::rules::{Now, VIEWS_UNMATCHED_MAX};
 use super::stage::Stage;
 
-/// Parts this much older than a view are not looked at.
+/// Parts this much older than a view or a trigger are not looked at.
 const LOOK_BACK_NS: u64 = 60_000_000_000;
+
+fn is_recent(part: &Part, now_ns: u64) -> bool {
+    part.detected.is_none() || part.trigger_ns + LOOK_BACK_NS > now_ns
+}
 
 /// A view near a part that has one already waits this long for a trigger of its
 /// own, then it is a second view of that part.
@@ -144,9 +148,7 @@ impl Core {
             .range(bound(0)..=bound(u64::MAX))
             .rev()
             .map(|(_, part)| part)
-            .take_while(|part| {
-                part.detected.is_none() || part.trigger_ns + LOOK_BACK_NS > view.exposure_ns
-            })
+            .take_while(|part| is_recent(part, view.exposure_ns))
             .filter(|part| part.placed)
             .filter(|part| {
                 seen_first || part.trigger_ns <= arrived_ns.saturating_add(part.trigger_error_ns)
@@ -378,9 +380,6 @@ impl Core {
     /// makes both of them doubtful.
     pub(super) fn doubt_neighbours(&mut self, now: Now, key: Key, out: &mut Vec<Effect>) {
         let new = &self.parts[&key];
-        let earliest_ns = new
-            .trigger_ns
-            .saturating_sub(2 * self.rules.join_window_ns + self.rules.min_spacing_ns);
         let claims = |seen: &Seen| {
             let near = self.expected_ns(seen.view, new).is_some_and(|expected| {
                 expected.abs_diff(seen.exposure_ns) <= self.rules.join_window_ns
@@ -398,7 +397,7 @@ impl Core {
             .range(before..key)
             .rev()
             .map(|(_, part)| part)
-            .take_while(|part| part.detected.is_some() && part.trigger_ns >= earliest_ns)
+            .take_while(|part| is_recent(part, new.trigger_ns))
             .filter_map(|part| {
                 let seen = part.seen.iter().find(|seen| claims(seen))?;
                 Some((part.key, seen.view))

@@ -418,10 +418,15 @@ impl Core {
             return self.links[key.gate].inbound.settle(seq, 0);
         };
         let differs = part.detected.is_some_and(|first| first != *detected);
+        let inbound = &mut self.links[key.gate].inbound;
         if part.stage == Stage::Awaiting {
-            part.gate_seq = seq;
+            // What was said first need not be kept: the part is kept by what says it again.
+            let first = std::mem::replace(&mut part.gate_seq, seq);
+            if first != seq {
+                inbound.settle(first, 0);
+            }
         } else {
-            self.links[key.gate].inbound.settle(seq, 0);
+            inbound.settle(seq, 0);
         }
         if differs {
             let detail = "announced again with another time or encoder";
