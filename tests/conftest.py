@@ -1,14 +1,23 @@
 """What several kinds of test share. Importing kenpin first makes settings that must stand before NumPy is imported."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from postgresql import PostgresqlServer, running_postgresql
 
 import kenpin
 
 assert kenpin.__version__
+
+# No test depends on how fast the machine is.
+hypothesis.settings.register_profile("kenpin", deadline=None)
+hypothesis.settings.load_profile("kenpin")
+
+# Shells start background jobs with interrupts ignored, and so would be what these tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

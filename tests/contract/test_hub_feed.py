@@ -11,7 +11,7 @@ from gate_process import until
 from journal import PASS, REJECT, Journal, JournalServer, decided, part_uid, view, write_part
 
 from kenpin.hub.feed import Feed
-from kenpin.hub.ingest import ingest
+from kenpin.hub.ingest import ingest_facts
 from kenpin.hub.parts import load_parts
 from kenpin.hub.schema import CHANGES, EVENTS, PARTS, SOURCES, VIEWS
 from kenpin.hub.store import Store
@@ -125,11 +125,11 @@ def test_a_hub_killed_between_rows_and_commit_loses_and_doubles_nothing(
         killed = next(kills) % 3 != 2
         if killed and when == "before the rows":
             raise StoreError("killed")
-        ingest(*arguments)  # type: ignore[arg-type]
+        ingest_facts(*arguments)  # type: ignore[arg-type]
         if killed:
             raise StoreError("killed")
 
-    monkeypatch.setattr("kenpin.hub.feed.ingest", ingest_or_die)
+    monkeypatch.setattr("kenpin.hub.feed.ingest_facts", ingest_or_die)
     for number in range(1, 31):
         write_part(journal, number)
     with JournalServer(journal, socket_path, batch_entries_max=10), following(store, socket_path) as feed:

@@ -46,7 +46,6 @@ def drive(count: int, strategy: st.SearchStrategy[Any], check: Callable[[Any], N
 
     @settings(
         max_examples=count,
-        deadline=None,
         database=None,
         derandomize=True,
         # Making a finding small would take longer than to find it.

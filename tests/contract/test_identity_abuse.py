@@ -30,7 +30,7 @@ def token(plant: Site) -> str:
 
 
 @given(value=VALUE)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_header_at_all(plant: Site, value: str) -> None:
     assert outcome(plant.port, LIST, (("authorization", value),)) in REFUSED
 

@@ -46,7 +46,7 @@ def maps(draw):
     return (cells / np.float32(levels)).astype(np.float32)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     score_map=maps(),
     region=st.tuples(st.floats(0, 500), st.floats(0, 500), st.floats(1, 3000), st.floats(1, 3000)),
@@ -66,7 +66,7 @@ def test_finds_the_blobs_of_the_definition(score_map, region, low, rise, min_cel
         np.testing.assert_allclose(finding, wanted, rtol=1e-5, atol=1e-3)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(seed=st.integers(0, 2**32 - 1), density=st.floats(0.05, 0.95), shape=SHAPES)
 def test_labels_dense_noise_as_scipy_does(seed, density, shape):
     # Percolating noise joins provisional blobs in long chains.
@@ -79,7 +79,7 @@ def test_labels_dense_noise_as_scipy_does(seed, density, shape):
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(score_map=maps(), high=st.floats(0.01, 5.0), spare=st.integers(0, 2000))
 def test_the_map_holds_128_at_the_limit_and_saturates(score_map, high, spare):
     high = float(np.float32(high))
@@ -106,7 +106,7 @@ def test_the_map_holds_128_at_the_limit_and_saturates(score_map, high, spare):
     assert np.array_equal(written, wanted)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(score_map=maps(), bad=st.sampled_from([np.nan, np.inf, -np.inf]), at=st.integers(0, 10**6))
 def test_one_bad_cell_makes_the_map_invalid(score_map, bad, at):
     score_map.flat[at % score_map.size] = bad
@@ -118,7 +118,7 @@ def test_one_bad_cell_makes_the_map_invalid(score_map, bad, at):
     assert int.from_bytes(area[12:16], "little") == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(score_map=maps())
 def test_the_peak_is_the_highest_cell(score_map):
     height, width = score_map.shape

@@ -69,7 +69,7 @@ def plain(pixel_format: int, width: int, height: int, **changes: Any) -> Task:
     return task._replace(**changes)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(tasks(), st.integers(0, 2**32), st.sampled_from(["noise", "extremes"]))
 @example(plain(BAYER_RG8, 1, 1), 1, "noise")
 @example(plain(BAYER_RG8, 1, 7), 1, "noise")
@@ -79,7 +79,7 @@ def test_equals_the_reference_on_small_frames(task: Task, seed: int, kind: str) 
     assert error_levels(task, make_payload(task, seed, kind)) <= ERROR_MAX
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tasks(side_px_max=400, out_px_max=130), st.integers(0, 2**32), st.sampled_from(["noise", "extremes"]))
 def test_equals_the_reference_on_frames_wider_than_a_block(task: Task, seed: int, kind: str) -> None:
     assert error_levels(task, make_payload(task, seed, kind)) <= ERROR_MAX
@@ -117,7 +117,7 @@ def test_a_uniform_frame_stays_uniform(pixel_format: int) -> None:
     np.testing.assert_allclose(run(task, payload), 255.0, atol=0.01)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(FORMATS), st.integers(1, 40), st.integers(1, 40), st.integers(0, 2**32))
 def test_picture_is_the_rounded_demosaic(pixel_format: int, width: int, height: int, seed: int) -> None:
     payload = make_payload(plain(pixel_format, width, height), seed)

@@ -62,7 +62,7 @@ fn greeted(story: &mut Story, hello: &Hello) -> (Welcome, Vec<u64>) {
         for effect in out.iter() {
             if let Effect::Send(_, outgoing) = effect {
                 match &outgoing.response.message {
-                    Some(Told::Welcome(said)) => welcome = Some(said.clone()),
+                    Some(Told::Welcome(said)) => welcome = Some(*said),
                     _ if outgoing.response.seq > 0 => again.push(outgoing.response.seq),
                     _ => {}
                 }

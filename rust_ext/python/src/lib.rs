@@ -2,12 +2,14 @@
 //! threads and knows nothing of gates.
 use pyo3::prelude::*;
 
+mod journal;
 mod pixels;
 mod ring;
 
 /// Compiled code behind `kenpin.native`.
 #[pymodule(gil_used = true)]
 fn _rust(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    journal::register(module)?;
     pixels::register(module)?;
     ring::register(module)
 }

@@ -5,12 +5,15 @@ that its values are its statement's parameters as they stand. PostgreSQL takes
 rows by COPY, every other database by the driver's executemany.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Dialect
+
+# Names in one list: well under every database's limit of bound values.
+NAMES_MAX = 500
 
 
 def insert_rows(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -38,6 +41,45 @@ def update_rows(
             groups.setdefault(tuple(values), []).append(_storable((*values.values(), name)))
     for columns, parameters in groups.items():
         connection.exec_driver_sql(_update_text(table, key, columns, connection.dialect), parameters)
+
+
+def select_by_names(
+    connection: Connection,
+    table: sa.Table,
+    columns: Sequence[sa.Column[Any]],
+    key: str,
+    names: Sequence[str],
+    where: str = "",
+) -> Iterator[dict[str, Any]]:
+    """Rows of `table` whose `key` is one of `names`, and which are as SQL's `where` says."""
+    if not names:
+        return
+    wanted = tuple(column.name for column in columns)
+    text = _select_text(table, wanted, key, where, connection.dialect)
+    for start in range(0, len(names), NAMES_MAX):
+        some: Any = list(names[start : start + NAMES_MAX])
+        if connection.dialect.name == "postgresql":
+            parameters: tuple[Any, ...] = (some,)
+        else:
+            # As many as ever, so that the statement is the one before.
+            parameters = tuple(some + some[:1] * (NAMES_MAX - len(some)))
+        for row in connection.exec_driver_sql(text, parameters):
+            yield dict(zip(wanted, _typed(row, columns), strict=True))
+
+
+def _typed(row: Sequence[Any], columns: Sequence[sa.Column[Any]]) -> Iterator[Any]:
+    """SQLite keeps a truth as a number."""
+    for value, column in zip(row, columns, strict=True):
+        yield bool(value) if isinstance(column.type, sa.Boolean) else value
+
+
+@lru_cache(maxsize=64)
+def _select_text(table: sa.Table, columns: tuple[str, ...], key: str, where: str, dialect: Dialect) -> str:
+    one_of = "= ANY(%s)" if dialect.name == "postgresql" else f"IN ({', '.join('?' * NAMES_MAX)})"
+    return (
+        f"SELECT {_names(columns, dialect)} FROM {_name(table.name, dialect)}"
+        f" WHERE {_name(key, dialect)} {one_of}{' AND ' + where if where else ''}"
+    )
 
 
 def _storable(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -12,22 +12,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, NamedTuple
 
 import grpc
 import sqlalchemy as sa
 import structlog
 
-from kenpin.hub.ingest import ingest, note_event
+from kenpin.hub.ingest import JournalFact, ingest_facts, note_event
 from kenpin.hub.schema import SOURCES
 from kenpin.hub.store import Store, Writer
 from kenpin.model.errors import StoreError
+from kenpin.native import read_journal
 from kenpin_api.gate.v1 import journal_pb2, journal_pb2_grpc
 
 # Entries in one transaction: enough to spread its cost, few enough to be read soon.
 BATCH_ENTRIES_MAX = 4096
+# What is read at once may wait for the others' turns: a bound on memory.
+BATCH_BYTES_MAX = 1 << 20
+# Feeds whose batches are being read or written: one is read while another is written.
+FEEDS_AT_ONCE = 2
+# An answer without entries is no longer.
+EMPTY_ANSWER_BYTES_MAX = 64
 # Answers waiting for the writer; the journal waits behind them.
-QUEUE_ANSWERS_MAX = 32
+QUEUE_ANSWERS_MAX = 16
 RETRY_S_MIN = 0.05
 RETRY_S_MAX = 1.0
 ACKNOWLEDGE_INTERVAL_S = 1.0
@@ -37,6 +44,14 @@ LINGER_S = 0.004
 MESSAGE_BYTES_MAX = 64 * 1024 * 1024
 
 _log = structlog.get_logger("kenpin.hub.feed")
+
+
+class Answer(NamedTuple):
+    """One answer of a journal."""
+
+    journal_uuid: str
+    last_seq: int
+    facts: list[JournalFact]
 
 
 @dataclass(frozen=True)
@@ -72,8 +87,12 @@ class FeedState:
 class Feed:
     """A thread that follows the journal of `gate_group` at a Unix socket."""
 
-    def __init__(self, store: Store, gate_group: str, socket_path: Path) -> None:
+    def __init__(
+        self, store: Store, gate_group: str, socket_path: Path, turns: threading.Semaphore | None = None
+    ) -> None:
         self._store = store
+        # One for all feeds of a store.
+        self._turns = turns or threading.Semaphore(FEEDS_AT_ONCE)
         self._gate_group = gate_group
         self._socket_path = socket_path
         self._stopping = threading.Event()
@@ -124,8 +143,7 @@ class Feed:
             if self._source is None and not self._replaced:
                 self._source = self._latest_source()
             with _connect(self._socket_path) as channel:
-                stub = journal_pb2_grpc.JournalServiceStub(channel)  # type: ignore[no-untyped-call]
-                self._follow(stub, self._source)
+                self._follow(channel, self._source)
         except grpc.RpcError as error:
             if error.code() is grpc.StatusCode.FAILED_PRECONDITION and self._source is not None:
                 # Another journal stands there now: ask for it without a name.
@@ -142,10 +160,16 @@ class Feed:
             return str(error)
         except EOFError:
             return "the journal ended the stream"
+        except ValueError as error:
+            return str(error)
         return "the journal must be opened anew"
 
-    def _follow(self, stub: journal_pb2_grpc.JournalServiceStub, source: Source | None) -> None:
-        call = stub.Follow(
+    def _follow(self, channel: grpc.Channel, source: Source | None) -> None:
+        # Its answers are read where their turn comes.
+        follow: Any = channel.unary_stream(
+            "/kenpin.gate.v1.JournalService/Follow", journal_pb2.FollowRequest.SerializeToString
+        )
+        call = follow(
             journal_pb2.FollowRequest(
                 journal_uuid=source.journal_uuid if source else "",
                 after_seq=source.after_seq if source and not self._from_oldest else 0,
@@ -153,20 +177,25 @@ class Feed:
             )
         )
         answers = _Answers(call)
-        acknowledgement = _Acknowledgement(stub)
+        acknowledgement = _Acknowledgement(journal_pb2_grpc.JournalServiceStub(channel))  # type: ignore[no-untyped-call]
         try:
             while not self._stopping.is_set():
-                batch = answers.take(IDLE_WAKE_S)
-                for journal_uuid, run in _by_journal(batch):
-                    if not self._keep(journal_uuid, run):
-                        return
+                waiting = answers.take(IDLE_WAKE_S)
+                if waiting and not self._read(waiting):
+                    return
                 if self._source is not None:
-                    idle = not any(answer.entries for answer in batch)
+                    idle = all(len(answer) <= EMPTY_ANSWER_BYTES_MAX for answer in waiting)
                     acknowledgement.send(self._source, at_once=idle)
         finally:
             answers.close()
 
-    def _keep(self, journal_uuid: str, answers: list[journal_pb2.FollowResponse]) -> bool:
+    def _read(self, waiting: list[bytes]) -> bool:
+        """Reads and commits answers; False when the stream must be opened anew."""
+        with self._turns:
+            answers = [Answer(*read_journal(answer)) for answer in waiting]
+            return all(self._keep(journal_uuid, run) for journal_uuid, run in _by_journal(answers))
+
+    def _keep(self, journal_uuid: str, answers: list[Answer]) -> bool:
         """Commits what these answers bring; False when the stream must be opened anew."""
         source = self._source
         if source is None or source.journal_uuid != journal_uuid:
@@ -177,9 +206,9 @@ class Feed:
             self._source = self._roll_back(source, last_seq)
             self._from_oldest = False
             return False
-        entries = [entry for answer in answers for entry in answer.entries if entry.seq > source.after_seq]
-        if entries:
-            source = self._commit(source, entries)
+        facts = [fact for answer in answers for fact in answer.facts if fact[0] > source.after_seq]
+        if facts:
+            source = self._commit(source, facts)
             self._from_oldest = False
         self._source = source
         was_connected = self.state.connected
@@ -189,7 +218,7 @@ class Feed:
             journal_uuid=journal_uuid,
             after_seq=source.after_seq,
             last_seq=max(last_seq, source.after_seq),
-            entry_count=self.state.entry_count + len(entries),
+            entry_count=self.state.entry_count + len(facts),
             connection_count=self.state.connection_count + (not was_connected),
             trouble="",
         )
@@ -203,15 +232,15 @@ class Feed:
             )
         return True
 
-    def _commit(self, source: Source, entries: list[journal_pb2.JournalEntry]) -> Source:
-        lost = list(_gaps(source.after_seq, entries))
+    def _commit(self, source: Source, facts: list[JournalFact]) -> Source:
+        lost = list(_gaps(source.after_seq, facts))
         with self._store.writing() as writer:
             for first, last in lost:
                 _log.error("journal entries are missing", gate_group=self._gate_group, first=first, last=last)
                 detail = {"first_seq": first, "last_seq": last}
                 note_event(writer, source.source_id, self._gate_group, "JOURNAL_GAP", last - first + 1, detail)
-            ingest(writer, source.source_id, self._gate_group, entries)
-            return _advance(writer, source, entries[-1].seq)
+            ingest_facts(writer, source.source_id, self._gate_group, facts)
+            return _advance(writer, source, facts[-1][0])
 
     def _roll_back(self, source: Source, last_seq: int) -> Source:
         """The journal lost its newest entries, as after a power failure: go on from where it ends now."""
@@ -286,18 +315,16 @@ def _connect(socket_path: Path) -> grpc.Channel:
     )
 
 
-def _gaps(after_seq: int, entries: Iterable[journal_pb2.JournalEntry]) -> Iterator[tuple[int, int]]:
+def _gaps(after_seq: int, facts: Iterable[JournalFact]) -> Iterator[tuple[int, int]]:
     """The first and last number of each run of entries that are not there."""
-    for entry in entries:
-        if entry.seq != after_seq + 1:
-            yield after_seq + 1, entry.seq - 1
-        after_seq = entry.seq
+    for seq, *_ in facts:
+        if seq != after_seq + 1:
+            yield after_seq + 1, seq - 1
+        after_seq = seq
 
 
-def _by_journal(
-    answers: list[journal_pb2.FollowResponse],
-) -> Iterator[tuple[str, list[journal_pb2.FollowResponse]]]:
-    run: list[journal_pb2.FollowResponse] = []
+def _by_journal(answers: list[Answer]) -> Iterator[tuple[str, list[Answer]]]:
+    run: list[Answer] = []
     for answer in answers:
         if run and run[0].journal_uuid != answer.journal_uuid:
             yield run[0].journal_uuid, run
@@ -338,29 +365,29 @@ class _Answers:
 
     def __init__(self, call: Any) -> None:
         self._call = call
-        self._queue: queue.Queue[journal_pb2.FollowResponse | Exception] = queue.Queue(QUEUE_ANSWERS_MAX)
+        self._queue: queue.Queue[bytes | Exception] = queue.Queue(QUEUE_ANSWERS_MAX)
         self._closed = threading.Event()
         self._end: Exception | None = None
         self._thread = threading.Thread(target=self._read, name="feed-read", daemon=True)
         self._thread.start()
 
-    def take(self, timeout_s: float) -> list[journal_pb2.FollowResponse]:
+    def take(self, timeout_s: float) -> list[bytes]:
         """The answers that wait, up to a batch; none when none came in time.
 
         Once all are taken, raises the error that ended the stream, EOFError for a plain end.
         """
-        answers: list[journal_pb2.FollowResponse] = []
-        entry_count = 0
-        while entry_count < BATCH_ENTRIES_MAX and self._end is None:
+        answers: list[bytes] = []
+        byte_count = 0
+        while byte_count < BATCH_BYTES_MAX and self._end is None:
             try:
                 answer = self._queue.get(timeout=timeout_s) if not answers else self._queue.get_nowait()
             except queue.Empty:
                 break
-            if isinstance(answer, journal_pb2.FollowResponse):
-                if not answers and answer.entries and self._queue.empty():
+            if isinstance(answer, bytes):
+                if not answers and len(answer) > EMPTY_ANSWER_BYTES_MAX and self._queue.empty():
                     sleep(LINGER_S)
                 answers.append(answer)
-                entry_count += len(answer.entries)
+                byte_count += len(answer)
             else:
                 self._end = answer
         if not answers and self._end is not None:
@@ -382,7 +409,7 @@ class _Answers:
         else:
             self._put(EOFError())
 
-    def _put(self, answer: journal_pb2.FollowResponse | Exception) -> None:
+    def _put(self, answer: bytes | Exception) -> None:
         while not self._closed.is_set():
             try:
                 self._queue.put(answer, timeout=0.1)

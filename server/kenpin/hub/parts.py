@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy.engine import Connection, Row
 
-from kenpin.hub.ingest import NAMES_MAX
+from kenpin.hub.bulk import NAMES_MAX
 from kenpin.hub.schema import EVIDENCE, FINDINGS, JOINED, LATE, LATE_ALSO, PARTS, VIEWS, to_unsigned
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2

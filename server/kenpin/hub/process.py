@@ -4,6 +4,7 @@ Everything runs on threads of its own; `Hub.start` returns at once. What serves
 the outside (gRPC, the control socket) stands above and asks the hub.
 """
 
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ import structlog
 
 from kenpin.hub.account import Account, message_of
 from kenpin.hub.evidence import EvidenceFeed
-from kenpin.hub.feed import Feed
+from kenpin.hub.feed import FEEDS_AT_ONCE, Feed
 from kenpin.hub.pictures import Retention
 from kenpin.hub.report import report_of
 from kenpin.hub.running import RunningAccounts
@@ -49,7 +50,8 @@ class Hub:
         self.tail = Tail(self.store, settings.behind_max)
         self.accounts = RunningAccounts(self.store)
         self.stages = StageDurations(self.store)
-        self.feeds = [Feed(self.store, group, path) for group, path in settings.journals.items()]
+        turns = threading.Semaphore(FEEDS_AT_ONCE)
+        self.feeds = [Feed(self.store, group, path, turns) for group, path in settings.journals.items()]
         self.evidence = [
             EvidenceFeed(self.store, folder, settings.picture_dir, settings.retention) for folder in settings.spools
         ]

@@ -15,6 +15,8 @@ __all__ = [
     "RingError",
     "RingReader",
     "RingWriter",
+    "read_journal",
+    "read_view",
     "ring_inspect",
     "ring_sweep",
     "to_rgb8",
@@ -311,3 +313,21 @@ def ring_inspect(path: str | PathLike[str]) -> dict[str, Any]:
     slots_writing, writer_starts, writer_pid, writer_alive, and readers: a list of {reader, alive, pinned:
     [seq, …]}, of those that are alive or hold something. RingError as for attaching.
     """
+
+# A view's row, and those of its findings.
+_ViewRows = tuple[dict[str, Any], list[dict[str, Any]]]
+
+def read_journal(
+    answer: bytes, /
+) -> tuple[str, int, list[tuple[int, str, str, dict[str, Any], tuple[_ViewRows, ...], bytes]]]:
+    """Reads a serialised `kenpin.gate.v1.FollowResponse`: the journal's uuid, its last seq, and its entries' facts.
+
+    Each fact is (seq, kind, part_uid, values, views, entry). kind is "part_decided", "disposition_changed" or
+    "part_actuated", with the values of the part's row that it sets and the rows of its views; a decision and an
+    actuation have one value more, "standing": the serialised ChallengeStanding, or None. Of every other entry kind
+    is "other", and only the serialised `entry` says what it is. Unsigned numbers of 64 bits are those of 64 bits with
+    a sign and the same bits; a number that is none (NaN) is None. ValueError for bytes that are no such message.
+    """
+
+def read_view(message: bytes, /) -> _ViewRows:
+    """Reads a serialised `kenpin.station.v1.ViewVerdict`. ValueError for bytes that are none."""

@@ -103,7 +103,7 @@ latches = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(latches, st.floats(-200e-6, 200e-6), st.integers(0, 2**62), st.integers(0, 3 * S))
 def test_the_error_is_a_bound(exchanges, drift, ahead_ns, later_ns):
     """However the latches come, quick or slow, near or far apart: the truth lies within what is claimed."""

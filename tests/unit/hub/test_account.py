@@ -225,7 +225,7 @@ FACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(facts=FACTS, at_once=st.integers(1, 7))
 def test_balances_for_any_facts_in_any_batches(
     store: Store, keep: Keep, facts: list[tuple[str, int, int]], at_once: int

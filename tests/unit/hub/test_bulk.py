@@ -28,7 +28,7 @@ def stored(writer: Writer, *columns: sa.Column[Any]) -> list[tuple[Any, ...]]:
     st.lists(st.tuples(texts, texts, numbers, st.booleans()), min_size=1, max_size=20, unique_by=lambda row: row[0]),
     st.data(),
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_inserted_and_updated_is_read_back(
     store: Store, rows: list[tuple[str, str, int, bool]], data: st.DataObject
 ) -> None:

@@ -63,7 +63,7 @@ VIEWS = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     views=st.lists(VIEWS, max_size=3),
     key=st.builds(part_pb2.PartKey, gate=TEXT, boot_id=U64, lane=st.integers(0, 2**32 - 1), trigger_no=U64),

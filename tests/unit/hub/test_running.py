@@ -66,7 +66,7 @@ KINDS = (
 FACTS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 6), st.sampled_from([PASS, REJECT])), max_size=30)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(st.tuples(FACTS, st.integers(1, 7)), min_size=1, max_size=4), since_round=st.integers(0, 2))
 def test_finds_what_counting_anew_finds(
     store: Store,

@@ -117,7 +117,7 @@ def facts_of_part(number: int) -> list[dict[str, object]]:
     ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(5)), at_once=st.integers(1, 7))
 def test_in_whatever_order_and_batches_it_comes(store: Store, keep: Keep, order: list[int], at_once: int) -> None:
     start = store.last_seq
