@@ -1,5 +1,6 @@
 """A product change through the hub, with a real gate process and stations that do as a test says."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,11 +8,16 @@ from typing import Any
 
 import grpc
 import pytest
+import sqlalchemy as sa
 from gate_process import gate_settings, serving_gate, until
 from google.protobuf import json_format
 from serving import EXAMPLES, Line, serving
 
 from kenpin.api.control import ControlClient, serve_control, state_of
+from kenpin.api.switching import RecipeSwitch
+from kenpin.hub.schema_history import HISTORY
+from kenpin.hub.schema_recipes import RECIPES_IN_FORCE
+from kenpin.hub.switches import stations_switching
 from kenpin.model.errors import ConfigError
 from kenpin_api.production.v1 import order_pb2, order_service_pb2, order_service_pb2_grpc
 from kenpin_api.recipe.v1 import recipe_pb2 as pb
@@ -58,6 +64,10 @@ class Plant:
     def switch(self, recipe_hash: str, **more: str) -> pb.RecipeInForce:
         request = pb.SwitchRecipeRequest(station="station-1", recipe_hash=recipe_hash, reason="cups now", **more)
         return self.recipes.SwitchRecipe(request, timeout=10).in_force
+
+    def history_of_store(self) -> list[str]:
+        with self.line.hub.store.reading() as connection:
+            return list(connection.scalars(sa.select(RECIPES_IN_FORCE.c.recipe_hash)))
 
     def history(self) -> list[str]:
         listed = self.recipes.ListRecipeHistory(pb.ListRecipeHistoryRequest()).in_force
@@ -178,3 +188,98 @@ def test_an_order_whose_recipe_cannot_be_had_is_not_started(plant: Plant) -> Non
     order(plant, "2", "cup")
     assert refused(lambda: plant.orders.StartJobOrder(order_service_pb2.StartJobOrderRequest(id="2")))[0] == code
     assert plant.held() == plant.plate
+
+
+class Killed(Exception):
+    """Stands for the hub's death: nothing that comes behind it is done."""
+
+
+def die(*_arguments: object) -> None:
+    raise Killed
+
+
+def left_behind(plant: Plant, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    """A hub that dies in the middle of a switch to cups."""
+    with monkeypatch.context() as patch:
+        patch.setattr(RecipeSwitch, at, die)
+        with pytest.raises(grpc.RpcError):
+            plant.switch(plant.cup)
+    plant.line.server.stop()
+    plant.station.asked.clear()
+
+
+@contextmanager
+def next_hub(plant: Plant) -> Iterator[Plant]:
+    plant.line.serve_again()
+    try:
+        with grpc.insecure_channel(plant.line.server.address) as channel:
+            yield Plant(plant.line, plant.gate, plant.station, channel)
+    finally:
+        plant.line.server.stop()
+
+
+def outcome(plant: Plant) -> str:
+    """What the history says of the switch that was left behind."""
+    with plant.line.hub.store.reading() as connection:
+        rows = connection.execute(sa.select(HISTORY.c.after).where(HISTORY.c.resource == "stations/station-1/recipe"))
+        told = [json.loads(row.after).get("switch") for row in rows]
+    return next((word for word in told if word), "")
+
+
+def test_a_hub_finishes_what_it_left_when_the_gate_process_holds_it(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(plant, monkeypatch, "_activate")
+    assert (plant.held(), plant.history_of_store()) == (plant.cup, [])
+    with next_hub(plant) as again:
+        until(lambda: outcome(plant) == "finished", "the switch to be finished")
+        assert [name for name, _ in plant.station.asked] == ["prepare", "activate"]
+        assert again.history() == [plant.cup]
+        (entry,) = again.recipes.ListRecipeHistory(pb.ListRecipeHistoryRequest()).in_force
+        assert (entry.reason, entry.ordered_by.split(":")[0]) == ("cups now", "local")
+
+
+def test_a_hub_abandons_what_the_gate_process_never_heard_of(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_behind(plant, monkeypatch, "_schedule")
+    with next_hub(plant) as again:
+        until(lambda: outcome(plant) == "abandoned", "the switch to be abandoned")
+        assert (again.held(), again.history(), plant.station.asked) == (plant.plate, [], [])
+        assert again.switch(plant.cup).recipe_hash == plant.cup
+
+
+def test_a_hub_waits_for_the_station_and_goes_back_where_it_never_can(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert plant.switch(plant.plate).recipe_hash == plant.plate
+    left_behind(plant, monkeypatch, "_activate")
+    plant.station.fails = "prepare"
+    with next_hub(plant) as again:
+        until(lambda: outcome(plant) == "abandoned", "the switch to be abandoned")
+        assert (again.held(), again.history()) == (plant.plate, [plant.plate])
+
+
+def test_a_switch_that_is_over_leaves_nothing_to_settle(plant: Plant) -> None:
+    def left() -> list[str]:
+        with plant.line.hub.store.reading() as connection:
+            return stations_switching(connection)
+
+    plant.switch(plant.cup)
+    assert left() == []
+    plant.station.fails = "activate"
+    refused(lambda: plant.switch(plant.plate))
+    assert left() == []
+
+
+def test_the_switched_recipe_s_challenge_schedule_holds(plant: Plant) -> None:
+    every_hour = CUP.replace("product: cup", "product: mug\nchallenge: {every_minutes: 60, sequence: [bad, bad]}")
+    mug = plant.recipes.PutRecipe(pb.PutRecipeRequest(text=every_hour)).recipe.recipe_hash
+
+    def due() -> str:
+        (gate,) = json_format.MessageToDict(plant.gate.describe().details)["gates"]
+        return "".join(lane.get("due", "") for lane in gate.get("challenges", []))
+
+    assert due() == ""
+    plant.switch(mug)
+    until(lambda: due() == "no pass is on record", "a routine to be due")
+    plant.switch(plant.cup)
+    assert due() == ""

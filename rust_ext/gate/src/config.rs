@@ -263,6 +263,9 @@ pub struct Config {
     /// How the gates are proved to work; left out: by order only.
     #[serde(default)]
     pub challenge: Option<Challenge>,
+    /// By station, what its recipe says of that, until it is given another; only those whose recipe does.
+    #[serde(default)]
+    pub challenges: BTreeMap<String, Challenge>,
     /// For demonstrations: no stop is latched here, whatever `limits` says.
     #[serde(default)]
     pub demo_limits_off: bool,
@@ -496,7 +499,7 @@ impl Config {
         if self.limits.consecutive_rejects == Some(0) {
             return wrong("limits.consecutive_rejects: must be at least 1, or null for no limit");
         }
-        if let Some(challenge) = &self.challenge {
+        for challenge in self.challenge.iter().chain(self.challenges.values()) {
             challenge.check()?;
         }
         if self.guard_us >= self.budget_us {
@@ -579,6 +582,11 @@ impl Config {
                 .challenge
                 .as_ref()
                 .map_or_else(Default::default, Challenge::rule),
+            challenges: self
+                .challenges
+                .iter()
+                .map(|(station, challenge)| (station.clone(), challenge.rule()))
+                .collect(),
         }
     }
 

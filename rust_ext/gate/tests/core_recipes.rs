@@ -4,7 +4,7 @@ mod common;
 #[allow(dead_code)]
 mod story;
 
-use kenpin_gate::core::{Order, OrderErrorKind, Recovered, Rules};
+use kenpin_gate::core::{NextRecipe, Order, OrderErrorKind, Recovered, Rules};
 use kenpin_proto::gate::v1::RecipeScheduled;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::part::v1::{Action, Cause};
@@ -31,7 +31,12 @@ fn schedule(
 ) -> Scheduled {
     let mut answer = None;
     story.act(|core, now, out| {
-        answer = Some(core.schedule_recipe(now, station, hash, margin_ms * MS, by, out));
+        let next = NextRecipe {
+            recipe_hash: hash,
+            margin_ns: margin_ms * MS,
+            challenge: None,
+        };
+        answer = Some(core.schedule_recipe(now, station, next, by, out));
     });
     let answer = answer.expect("it was answered");
     answer

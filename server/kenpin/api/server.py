@@ -34,7 +34,7 @@ from kenpin.api.recipes import RecipeService
 from kenpin.api.request_log import RequestLog
 from kenpin.api.spc import SpcService
 from kenpin.api.stations import StationPlan, Stations
-from kenpin.api.switching import RecipeSwitch, SwitchingRecipes
+from kenpin.api.switching import RecipeSwitch, SwitchingRecipes, SwitchRecovery
 from kenpin.api.tls import TlsFiles, grpc_credentials, http_context
 from kenpin.api.traces import TraceService
 from kenpin.api.users import IdentityService
@@ -112,6 +112,7 @@ class HubServer:
         self._uploads = ModelUploads(self._shelf.models.folder.parent / "uploads")
         self._operations = OperationRunner(self._shelf.models, worker_socket.with_name(WORKER_CONTROL))
         self._switch = RecipeSwitch(self._stations, self._shelf)
+        self._recovery = SwitchRecovery(self._switch, hub.store)
         preparer = preparer or SwitchingRecipes(self._stations, self._shelf, self._switch)
         self._production = ProductionFace(hub, self._stations, preparer)
         self._charts = ChartKeeper(hub.store)
@@ -139,12 +140,14 @@ class HubServer:
         self._production.start()
         self._operations.start()
         self._charts.start()
+        self._recovery.start()
 
     def stop(self) -> None:
         """Ends every call within half a second; may be called again."""
         self._charts.stop()
         self._production.stop()
         self._operations.stop()
+        self._recovery.stop()
         if self._loop is not None and self._stopping is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stopping.set)
             self._thread.join()

@@ -11,19 +11,33 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
+from google.protobuf import json_format
 
-from kenpin.api.control import RoleFailed, RoleUnavailable
+from kenpin.api.control import ControlClient, RoleFailed, RoleUnavailable
 from kenpin.api.identity import current_principal
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.factory.production.errors import RecipeNotPrepared
-from kenpin.gate.orders import OrderRefused, Orders, Scheduled, local_channel
+from kenpin.gate.orders import OrderRefused, Orders, Scheduled, local_channel, schedule_of
 from kenpin.hub.history import Call
 from kenpin.hub.recipes import FirstPart, RecipeShelf, find_recipe, in_force_on, put_in_force, recipe_of
-from kenpin.hub.store import Writer
-from kenpin.model.errors import KenpinError, ResourceError
+from kenpin.hub.store import Store, Writer
+from kenpin.hub.switches import (
+    ABANDONED,
+    FINISHED,
+    call_of_switch,
+    forget_switch,
+    note_switch,
+    settle_switch,
+    stations_switching,
+    switch_under_way,
+)
+from kenpin.model.errors import KenpinError, NotFound, ResourceError
+from kenpin_api.gate.v1.gate_pb2 import ChallengeSchedule
 
 LOAD_TIMEOUT_S = 120.0
 ACTIVATE_TIMEOUT_S = 5.0
+GATE_TIMEOUT_S = 2.0
+SETTLE_EVERY_S = 1.0
 
 _log = structlog.get_logger("kenpin.api")
 
@@ -63,17 +77,84 @@ class RecipeSwitch:
         name = str(recipe["recipe_hash"])
         with self._locks[station]:
             self.prepare(station, name)
-            scheduled = self._schedule(call, plan, name)
-            try:
-                self._activate(plan, name, scheduled)
-            except (RoleUnavailable, RoleFailed) as error:
-                raise self._taken_back(call, plan, scheduled.before_hash, error) from error
             with self._shelf.store.writing() as writer:
-                return self._put_down(writer, call, station, recipe, scheduled)
+                note_switch(writer, call, station, name)
+            try:
+                return self._give(call, plan, recipe)
+            except SwitchFailed as error:
+                if isinstance(error.__cause__, OrderRefused):
+                    self._forget(plan)
+                raise
+
+    def settle(self, station: str) -> str:
+        """Finishes or abandons a change that a hub left behind: which of both, "" where none is left.
+
+        RoleUnavailable or SwitchFailed where that cannot be said yet.
+        """
+        with self._locks[station]:
+            with self._shelf.store.reading() as connection:
+                row = switch_under_way(connection, station)
+            if row is None:
+                return ""
+            outcome, why = self._settled(row)
+            with self._shelf.store.writing() as writer:
+                settle_switch(writer, row, outcome, why)
+            return outcome
+
+    def _settled(self, row: Mapping[str, Any]) -> tuple[str, str]:
+        """What became of a change that was left behind, and why."""
+        station, name = row["station"], row["recipe_hash"]
+        try:
+            plan = self._stations.plan(station)
+        except NotFound as error:
+            return ABANDONED, str(error)
+        if self._held_by_gate(plan) != name:
+            return ABANDONED, "the hub died before the gate process held this recipe"
+        call = call_of_switch(row)
+        with self._shelf.store.reading() as connection:
+            recipe, before = find_recipe(connection, name), in_force_on(connection, station)
+        try:
+            self.prepare(station, name)
+        except SwitchFailed as error:
+            refused = isinstance(error.__cause__, RoleFailed) and error.__cause__.remote_code
+            if before is None or not refused:
+                raise
+            # It never can: the gate process goes back to what the station has.
+            self._schedule(call, plan, before["recipe_hash"])
+            return ABANDONED, str(error)
+        try:
+            self._give(call, plan, recipe)
+        except SwitchFailed as error:
+            with self._shelf.store.reading() as connection:
+                taken_back = switch_under_way(connection, station) is None
+            if not taken_back:
+                raise
+            return ABANDONED, str(error)
+        return FINISHED, "the hub died when the gate process held this recipe already"
+
+    def _held_by_gate(self, plan: StationPlan) -> str:
+        if plan.gate_socket is None:
+            return ""
+        with ControlClient(plan.gate_socket) as gate:
+            told = json_format.MessageToDict(gate.describe(GATE_TIMEOUT_S).details)
+        mine = [recipe for recipe in told.get("recipes", ()) if recipe.get("station") == plan.name]
+        return str(mine[0].get("recipe_hash", "")) if mine else ""
+
+    def _give(self, call: Call, plan: StationPlan, recipe: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Behind the preparation: the gate process first, then the station."""
+        name = str(recipe["recipe_hash"])
+        scheduled = self._schedule(call, plan, name)
+        try:
+            self._activate(plan, name, scheduled)
+        except (RoleUnavailable, RoleFailed) as error:
+            raise self._taken_back(call, plan, scheduled.before_hash, error) from error
+        with self._shelf.store.writing() as writer:
+            return self._put_down(writer, call, plan.name, recipe, scheduled)
 
     def _put_down(
         self, writer: Writer, call: Call, station: str, recipe: Mapping[str, Any], scheduled: Scheduled
     ) -> Mapping[str, Any]:
+        forget_switch(writer, station)
         before = in_force_on(writer.connection, station)
         if before is not None and before["recipe_hash"] == recipe["recipe_hash"]:
             return before
@@ -86,11 +167,23 @@ class RecipeSwitch:
         try:
             with local_channel(plan.gate_socket) as channel:
                 orders = Orders(channel, call.principal.name, str(plan.gate_socket))
-                return orders.schedule_recipe(plan.name, name, call.reason)
+                return orders.schedule_recipe(plan.name, name, call.reason, challenge=self._challenge(name))
         except OrderRefused as error:
             raise SwitchFailed(f"{error}. The recipe before is in force") from error
         except ResourceError as error:
             raise SwitchFailed(f"{error}. Switch again to be sure which recipe is in force") from error
+
+    def _challenge(self, name: str) -> ChallengeSchedule | None:
+        """What a recipe says of proving the gate; None of one that the hub does not have."""
+        try:
+            with self._shelf.store.reading() as connection:
+                return schedule_of(recipe_of(find_recipe(connection, name)).challenge)
+        except NotFound:
+            return None
+
+    def _forget(self, plan: StationPlan) -> None:
+        with self._shelf.store.writing() as writer:
+            forget_switch(writer, plan.name)
 
     def _activate(self, plan: StationPlan, name: str, scheduled: Scheduled) -> None:
         # As text: a number of 64 bits would lose its last ones in JSON.
@@ -111,7 +204,47 @@ class RecipeSwitch:
                 f"{why}; and the gate process was not taken back ({failure}): every part is rejected "
                 "(WRONG_RECIPE) until the station is started again or the switch is repeated"
             )
+        self._forget(plan)
         return SwitchFailed(f"{why}. The recipe before is in force again")
+
+
+class SwitchRecovery:
+    """Settles the changes that the hub before left behind, each as soon as gate process and station answer."""
+
+    def __init__(self, switch: RecipeSwitch, store: Store) -> None:
+        self._switch = switch
+        self._store = store
+        self._left: list[str] = []
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="switches", daemon=True)
+
+    def start(self) -> None:
+        """Begins, where there is anything to settle."""
+        with self._store.reading() as connection:
+            self._left = stations_switching(connection)
+        if self._left:
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Ends; what is not settled is left to the next hub. May be called again."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        told: dict[str, str] = {}
+        while self._left and not self._stopping.is_set():
+            for station in list(self._left):
+                try:
+                    outcome = self._switch.settle(station)
+                except KenpinError as error:
+                    if told.get(station) != str(error):
+                        told[station] = str(error)
+                        _log.warning("a change of recipe is not settled yet", station=station, error=str(error))
+                    continue
+                self._left.remove(station)
+                _log.warning("a change of recipe was left behind", station=station, outcome=outcome or "settled")
+            self._stopping.wait(SETTLE_EVERY_S)
 
 
 class SwitchingRecipes:

@@ -55,7 +55,7 @@ def gate_command(site: Site, places: Places, group: str) -> tuple[str, ...]:
         group,
         places,
         {name: recipe_hash(recipe) for name, recipe in recipes.items()},
-        [recipe.challenge for recipe in recipes.values() if recipe.challenge is not None],
+        {name: recipe.challenge for name, recipe in recipes.items() if recipe.challenge is not None},
     )
     path = places.gate_file_path(group)
     path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

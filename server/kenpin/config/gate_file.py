@@ -1,6 +1,6 @@
 """The gate process's configuration file, rendered from kenpin.yaml."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kenpin.config.places import Places
@@ -13,12 +13,12 @@ def gate_file(
     gate_group: str,
     places: Places,
     recipes: Mapping[str, str] | None = None,
-    challenges: Iterable[Challenge] = (),
+    challenges: Mapping[str, Challenge] | None = None,
 ) -> dict[str, Any]:
     """What `kenpin-gate serve --config FILE` reads for one group. KeyError when there is none.
 
-    `recipes` has, by station, the hash of the recipe whose verdicts count until another is ordered; `challenges` is
-    what the recipes say of proving the gate.
+    `recipes` has, by station, the hash of the recipe whose verdicts count until another is ordered; `challenges`
+    has, by station too, what those recipes say of proving the gate.
     """
     group = site.gate_group(gate_group)
     stations = site.stations_of_group(gate_group)
@@ -58,7 +58,8 @@ def gate_file(
         "journal_bytes_max": group.journal_bytes_max,
         "on_journal_full": group.on_journal_full,
         "limits": _limits(group.limits),
-        "challenge": _challenge(strictest(challenges)),
+        "challenge": _challenge(strictest((challenges or {}).values())),
+        "challenges": {name: _challenge(plan) for name, plan in (challenges or {}).items()},
         "demo_limits_off": group.demo_limits_off,
     }
 

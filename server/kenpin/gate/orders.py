@@ -11,6 +11,7 @@ from typing import Any
 
 import grpc
 
+from kenpin.config.recipe import Challenge
 from kenpin.model.errors import InputError, KenpinError, ResourceError
 from kenpin_api.gate.v1 import gate_pb2, gate_pb2_grpc
 
@@ -120,13 +121,26 @@ class Orders:
         kinds = [gate_pb2.ChallengeKind.Name(kind).removeprefix("CHALLENGE_KIND_").lower() for kind in begun.sequence]
         return Begun(begun.routine_id, begun.first_trigger_no, tuple(kinds), begun.ends_utc_ns)
 
-    def schedule_recipe(self, station: str, recipe_hash: str, reason: str, margin_ms: int = 0) -> Scheduled:
+    def schedule_recipe(
+        self,
+        station: str,
+        recipe_hash: str,
+        reason: str,
+        margin_ms: int = 0,
+        challenge: gate_pb2.ChallengeSchedule | None = None,
+    ) -> Scheduled:
         """Give a station another recipe, from a part on that lies behind every part announced.
 
+        challenge: what the recipe says of proving the gate; left out, as the gate process is configured.
         margin_ms: how long parts still come under the one before; 0 for the gate process's choice.
         """
         request = gate_pb2.ScheduleRecipeRequest(
-            station=station, recipe_hash=recipe_hash, reason=reason, margin_ms=margin_ms, principal=self._principal
+            station=station,
+            recipe_hash=recipe_hash,
+            reason=reason,
+            margin_ms=margin_ms,
+            principal=self._principal,
+            challenge=challenge,
         )
         answer = self._call(self._stub.ScheduleRecipe, request)
         starts = [Start(s.gate, s.boot_id, s.lane, s.trigger_no, s.from_ns) for s in answer.starts]
@@ -150,6 +164,20 @@ class Orders:
                 " whether the order is in force is not known; look at the screen and order again"
             )
         return ResourceError(f"the gate process at {self._where} does not answer ({status.name}): {details}")
+
+
+def schedule_of(challenge: Challenge | None) -> gate_pb2.ChallengeSchedule:
+    """What a recipe says of proving the gate, as the gate process takes it; of one that says nothing, by order only."""
+    if challenge is None:
+        return gate_pb2.ChallengeSchedule()
+    return gate_pb2.ChallengeSchedule(
+        every_ms=max(1, round(challenge.every_minutes * 60_000)),
+        grace_ms=round(challenge.grace_minutes * 60_000),
+        within_ms=max(1, round(challenge.within_minutes * 60_000)),
+        at_start=challenge.at_start,
+        sequence=[f"CHALLENGE_KIND_{kind.upper()}" for kind in challenge.sequence],
+        stop_on_overdue=challenge.on_overdue == "stop",
+    )
 
 
 def local_channel(socket: Path) -> grpc.Channel:

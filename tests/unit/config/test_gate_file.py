@@ -69,6 +69,7 @@ def test_is_rendered_in_whole_numbers(site_file):
             "gate_fault": True,
         },
         "challenge": None,
+        "challenges": {},
         "demo_limits_off": False,
     }
 
@@ -136,7 +137,7 @@ def test_the_strictest_recipe_says_when_the_gate_is_proved(site_file):
     places = Places.of(site, {"KENPIN_STATE_DIR": "/s", "KENPIN_RUN_DIR": "/r"})
     seldom = Challenge(every_minutes=480, grace_minutes=0.5, at_start=False, on_overdue="warn")
     often = Challenge(every_minutes=60, sequence=("bad", "bad", "good"), on_overdue="warn", within_minutes=2)
-    assert gate_file(site, "group-1", places, {}, [seldom, often])["challenge"] == {
+    assert gate_file(site, "group-1", places, {}, {"one": seldom, "two": often})["challenge"] == {
         "every_ms": 3_600_000,
         "grace_ms": 30_000,
         "within_ms": 120_000,
@@ -145,5 +146,8 @@ def test_the_strictest_recipe_says_when_the_gate_is_proved(site_file):
         "on_overdue": "warn",
     }
     stops = Challenge(sequence=("bad", "bad", "bad"))
-    content = gate_file(site, "group-1", places, {}, [seldom, stops])["challenge"]
+    rendered = gate_file(site, "group-1", places, {}, {"one": seldom, "two": stops})
+    # Until a station is given another recipe, each one's own.
+    assert [rendered["challenges"][name]["every_ms"] for name in ("one", "two")] == [28_800_000, 3_600_000]
+    content = rendered["challenge"]
     assert (content["on_overdue"], content["sequence"]) == ("stop", ["bad", "bad", "bad"])

@@ -2376,7 +2376,10 @@ type ScheduleRecipeRequest struct {
 	Principal string `protobuf:"bytes,4,opt,name=principal,proto3" json:"principal,omitempty"`
 	// For how long parts still come under the recipe before, as far as the line's
 	// pace tells: what the station takes to hear of it. 0: 200; at most 60,000.
-	MarginMs      uint32 `protobuf:"varint,5,opt,name=margin_ms,json=marginMs,proto3" json:"margin_ms,omitempty"`
+	MarginMs uint32 `protobuf:"varint,5,opt,name=margin_ms,json=marginMs,proto3" json:"margin_ms,omitempty"`
+	// What the recipe says of proving the gate, from now on; absent: as the
+	// configuration has it for this station.
+	Challenge     *ChallengeSchedule `protobuf:"bytes,6,opt,name=challenge,proto3" json:"challenge,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2446,6 +2449,106 @@ func (x *ScheduleRecipeRequest) GetMarginMs() uint32 {
 	return 0
 }
 
+func (x *ScheduleRecipeRequest) GetChallenge() *ChallengeSchedule {
+	if x != nil {
+		return x.Challenge
+	}
+	return nil
+}
+
+// When gates are to be proved, as a recipe says. Where several recipes feed the
+// gates, of each value the stricter holds.
+type ChallengeSchedule struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// From one passed routine to when the next is due; 0: by order only, and
+	// nothing else here counts. At most 31 days, as all times here.
+	EveryMs uint64 `protobuf:"varint,1,opt,name=every_ms,json=everyMs,proto3" json:"every_ms,omitempty"`
+	// From when it is due to when it is overdue.
+	GraceMs uint64 `protobuf:"varint,2,opt,name=grace_ms,json=graceMs,proto3" json:"grace_ms,omitempty"`
+	// How long a routine may take.
+	WithinMs uint64 `protobuf:"varint,3,opt,name=within_ms,json=withinMs,proto3" json:"within_ms,omitempty"`
+	// Due when these recipes have no recent pass.
+	AtStart bool `protobuf:"varint,4,opt,name=at_start,json=atStart,proto3" json:"at_start,omitempty"`
+	// What is sent, in this order; at least one is bad.
+	Sequence []ChallengeKind `protobuf:"varint,5,rep,packed,name=sequence,proto3,enum=kenpin.gate.v1.ChallengeKind" json:"sequence,omitempty"`
+	// The line is stopped when a routine is overdue; otherwise it is only said.
+	StopOnOverdue bool `protobuf:"varint,6,opt,name=stop_on_overdue,json=stopOnOverdue,proto3" json:"stop_on_overdue,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChallengeSchedule) Reset() {
+	*x = ChallengeSchedule{}
+	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChallengeSchedule) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChallengeSchedule) ProtoMessage() {}
+
+func (x *ChallengeSchedule) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChallengeSchedule.ProtoReflect.Descriptor instead.
+func (*ChallengeSchedule) Descriptor() ([]byte, []int) {
+	return file_kenpin_gate_v1_gate_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *ChallengeSchedule) GetEveryMs() uint64 {
+	if x != nil {
+		return x.EveryMs
+	}
+	return 0
+}
+
+func (x *ChallengeSchedule) GetGraceMs() uint64 {
+	if x != nil {
+		return x.GraceMs
+	}
+	return 0
+}
+
+func (x *ChallengeSchedule) GetWithinMs() uint64 {
+	if x != nil {
+		return x.WithinMs
+	}
+	return 0
+}
+
+func (x *ChallengeSchedule) GetAtStart() bool {
+	if x != nil {
+		return x.AtStart
+	}
+	return false
+}
+
+func (x *ChallengeSchedule) GetSequence() []ChallengeKind {
+	if x != nil {
+		return x.Sequence
+	}
+	return nil
+}
+
+func (x *ChallengeSchedule) GetStopOnOverdue() bool {
+	if x != nil {
+		return x.StopOnOverdue
+	}
+	return false
+}
+
 type ScheduleRecipeResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// What held before.
@@ -2458,7 +2561,7 @@ type ScheduleRecipeResponse struct {
 
 func (x *ScheduleRecipeResponse) Reset() {
 	*x = ScheduleRecipeResponse{}
-	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[25]
+	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2470,7 +2573,7 @@ func (x *ScheduleRecipeResponse) String() string {
 func (*ScheduleRecipeResponse) ProtoMessage() {}
 
 func (x *ScheduleRecipeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[25]
+	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2483,7 +2586,7 @@ func (x *ScheduleRecipeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ScheduleRecipeResponse.ProtoReflect.Descriptor instead.
 func (*ScheduleRecipeResponse) Descriptor() ([]byte, []int) {
-	return file_kenpin_gate_v1_gate_proto_rawDescGZIP(), []int{25}
+	return file_kenpin_gate_v1_gate_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *ScheduleRecipeResponse) GetBeforeHash() string {
@@ -2518,7 +2621,7 @@ type RecipeStart struct {
 
 func (x *RecipeStart) Reset() {
 	*x = RecipeStart{}
-	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[26]
+	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2530,7 +2633,7 @@ func (x *RecipeStart) String() string {
 func (*RecipeStart) ProtoMessage() {}
 
 func (x *RecipeStart) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[26]
+	mi := &file_kenpin_gate_v1_gate_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2543,7 +2646,7 @@ func (x *RecipeStart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecipeStart.ProtoReflect.Descriptor instead.
 func (*RecipeStart) Descriptor() ([]byte, []int) {
-	return file_kenpin_gate_v1_gate_proto_rawDescGZIP(), []int{26}
+	return file_kenpin_gate_v1_gate_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *RecipeStart) GetGate() string {
@@ -2757,14 +2860,22 @@ const file_kenpin_gate_v1_gate_proto_rawDesc = "" +
 	"routine_id\x18\x01 \x01(\tR\troutineId\x12(\n" +
 	"\x10first_trigger_no\x18\x02 \x01(\x04R\x0efirstTriggerNo\x129\n" +
 	"\bsequence\x18\x03 \x03(\x0e2\x1d.kenpin.gate.v1.ChallengeKindR\bsequence\x12\x1e\n" +
-	"\vends_utc_ns\x18\x04 \x01(\x06R\tendsUtcNs\"\xa5\x01\n" +
+	"\vends_utc_ns\x18\x04 \x01(\x06R\tendsUtcNs\"\xe6\x01\n" +
 	"\x15ScheduleRecipeRequest\x12\x18\n" +
 	"\astation\x18\x01 \x01(\tR\astation\x12\x1f\n" +
 	"\vrecipe_hash\x18\x02 \x01(\tR\n" +
 	"recipeHash\x12\x16\n" +
 	"\x06reason\x18\x03 \x01(\tR\x06reason\x12\x1c\n" +
 	"\tprincipal\x18\x04 \x01(\tR\tprincipal\x12\x1b\n" +
-	"\tmargin_ms\x18\x05 \x01(\rR\bmarginMs\"n\n" +
+	"\tmargin_ms\x18\x05 \x01(\rR\bmarginMs\x12?\n" +
+	"\tchallenge\x18\x06 \x01(\v2!.kenpin.gate.v1.ChallengeScheduleR\tchallenge\"\xe4\x01\n" +
+	"\x11ChallengeSchedule\x12\x19\n" +
+	"\bevery_ms\x18\x01 \x01(\x04R\aeveryMs\x12\x19\n" +
+	"\bgrace_ms\x18\x02 \x01(\x04R\agraceMs\x12\x1b\n" +
+	"\twithin_ms\x18\x03 \x01(\x04R\bwithinMs\x12\x19\n" +
+	"\bat_start\x18\x04 \x01(\bR\aatStart\x129\n" +
+	"\bsequence\x18\x05 \x03(\x0e2\x1d.kenpin.gate.v1.ChallengeKindR\bsequence\x12&\n" +
+	"\x0fstop_on_overdue\x18\x06 \x01(\bR\rstopOnOverdue\"n\n" +
 	"\x16ScheduleRecipeResponse\x12\x1f\n" +
 	"\vbefore_hash\x18\x01 \x01(\tR\n" +
 	"beforeHash\x123\n" +
@@ -2850,7 +2961,7 @@ func file_kenpin_gate_v1_gate_proto_rawDescGZIP() []byte {
 }
 
 var file_kenpin_gate_v1_gate_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_kenpin_gate_v1_gate_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
+var file_kenpin_gate_v1_gate_proto_msgTypes = make([]protoimpl.MessageInfo, 28)
 var file_kenpin_gate_v1_gate_proto_goTypes = []any{
 	(FailPolicy)(0),                // 0: kenpin.gate.v1.FailPolicy
 	(AcceptResult)(0),              // 1: kenpin.gate.v1.AcceptResult
@@ -2883,11 +2994,12 @@ var file_kenpin_gate_v1_gate_proto_goTypes = []any{
 	(*RunChallengeRequest)(nil),    // 28: kenpin.gate.v1.RunChallengeRequest
 	(*RunChallengeResponse)(nil),   // 29: kenpin.gate.v1.RunChallengeResponse
 	(*ScheduleRecipeRequest)(nil),  // 30: kenpin.gate.v1.ScheduleRecipeRequest
-	(*ScheduleRecipeResponse)(nil), // 31: kenpin.gate.v1.ScheduleRecipeResponse
-	(*RecipeStart)(nil),            // 32: kenpin.gate.v1.RecipeStart
-	(*v1.PartKey)(nil),             // 33: kenpin.part.v1.PartKey
-	(v1.Action)(0),                 // 34: kenpin.part.v1.Action
-	(v1.Cause)(0),                  // 35: kenpin.part.v1.Cause
+	(*ChallengeSchedule)(nil),      // 31: kenpin.gate.v1.ChallengeSchedule
+	(*ScheduleRecipeResponse)(nil), // 32: kenpin.gate.v1.ScheduleRecipeResponse
+	(*RecipeStart)(nil),            // 33: kenpin.gate.v1.RecipeStart
+	(*v1.PartKey)(nil),             // 34: kenpin.part.v1.PartKey
+	(v1.Action)(0),                 // 35: kenpin.part.v1.Action
+	(v1.Cause)(0),                  // 36: kenpin.part.v1.Cause
 }
 var file_kenpin_gate_v1_gate_proto_depIdxs = []int32{
 	9,  // 0: kenpin.gate.v1.ControlRequest.hello:type_name -> kenpin.gate.v1.Hello
@@ -2905,41 +3017,43 @@ var file_kenpin_gate_v1_gate_proto_depIdxs = []int32{
 	20, // 12: kenpin.gate.v1.ControlResponse.mode_notice:type_name -> kenpin.gate.v1.ModeNotice
 	0,  // 13: kenpin.gate.v1.Hello.fail_policy:type_name -> kenpin.gate.v1.FailPolicy
 	8,  // 14: kenpin.gate.v1.Hello.lanes:type_name -> kenpin.gate.v1.LaneGeometry
-	33, // 15: kenpin.gate.v1.DispositionAccepted.part:type_name -> kenpin.part.v1.PartKey
+	34, // 15: kenpin.gate.v1.DispositionAccepted.part:type_name -> kenpin.part.v1.PartKey
 	1,  // 16: kenpin.gate.v1.DispositionAccepted.result:type_name -> kenpin.gate.v1.AcceptResult
-	33, // 17: kenpin.gate.v1.ActuationReport.part:type_name -> kenpin.part.v1.PartKey
-	34, // 18: kenpin.gate.v1.ActuationReport.applied:type_name -> kenpin.part.v1.Action
-	35, // 19: kenpin.gate.v1.ActuationReport.cause:type_name -> kenpin.part.v1.Cause
+	34, // 17: kenpin.gate.v1.ActuationReport.part:type_name -> kenpin.part.v1.PartKey
+	35, // 18: kenpin.gate.v1.ActuationReport.applied:type_name -> kenpin.part.v1.Action
+	36, // 19: kenpin.gate.v1.ActuationReport.cause:type_name -> kenpin.part.v1.Cause
 	2,  // 20: kenpin.gate.v1.ActuationReport.outcome:type_name -> kenpin.gate.v1.ActuationOutcome
 	3,  // 21: kenpin.gate.v1.GateFault.code:type_name -> kenpin.gate.v1.FaultCode
 	0,  // 22: kenpin.gate.v1.Welcome.accepted_policy:type_name -> kenpin.gate.v1.FailPolicy
-	33, // 23: kenpin.gate.v1.Disposition.part:type_name -> kenpin.part.v1.PartKey
-	34, // 24: kenpin.gate.v1.Disposition.action:type_name -> kenpin.part.v1.Action
-	35, // 25: kenpin.gate.v1.Disposition.cause:type_name -> kenpin.part.v1.Cause
+	34, // 23: kenpin.gate.v1.Disposition.part:type_name -> kenpin.part.v1.PartKey
+	35, // 24: kenpin.gate.v1.Disposition.action:type_name -> kenpin.part.v1.Action
+	36, // 25: kenpin.gate.v1.Disposition.cause:type_name -> kenpin.part.v1.Cause
 	4,  // 26: kenpin.gate.v1.ModeNotice.mode:type_name -> kenpin.gate.v1.Mode
 	3,  // 27: kenpin.gate.v1.ResetResponse.cleared:type_name -> kenpin.gate.v1.FaultCode
 	4,  // 28: kenpin.gate.v1.SetModeRequest.mode:type_name -> kenpin.gate.v1.Mode
 	4,  // 29: kenpin.gate.v1.SetModeResponse.mode:type_name -> kenpin.gate.v1.Mode
 	5,  // 30: kenpin.gate.v1.RunChallengeRequest.sequence:type_name -> kenpin.gate.v1.ChallengeKind
 	5,  // 31: kenpin.gate.v1.RunChallengeResponse.sequence:type_name -> kenpin.gate.v1.ChallengeKind
-	32, // 32: kenpin.gate.v1.ScheduleRecipeResponse.starts:type_name -> kenpin.gate.v1.RecipeStart
-	6,  // 33: kenpin.gate.v1.GateService.Control:input_type -> kenpin.gate.v1.ControlRequest
-	22, // 34: kenpin.gate.v1.GateAdminService.Reset:input_type -> kenpin.gate.v1.ResetRequest
-	24, // 35: kenpin.gate.v1.GateAdminService.SetMode:input_type -> kenpin.gate.v1.SetModeRequest
-	26, // 36: kenpin.gate.v1.GateAdminService.MarkChallenge:input_type -> kenpin.gate.v1.MarkChallengeRequest
-	28, // 37: kenpin.gate.v1.GateAdminService.RunChallenge:input_type -> kenpin.gate.v1.RunChallengeRequest
-	30, // 38: kenpin.gate.v1.GateAdminService.ScheduleRecipe:input_type -> kenpin.gate.v1.ScheduleRecipeRequest
-	7,  // 39: kenpin.gate.v1.GateService.Control:output_type -> kenpin.gate.v1.ControlResponse
-	23, // 40: kenpin.gate.v1.GateAdminService.Reset:output_type -> kenpin.gate.v1.ResetResponse
-	25, // 41: kenpin.gate.v1.GateAdminService.SetMode:output_type -> kenpin.gate.v1.SetModeResponse
-	27, // 42: kenpin.gate.v1.GateAdminService.MarkChallenge:output_type -> kenpin.gate.v1.MarkChallengeResponse
-	29, // 43: kenpin.gate.v1.GateAdminService.RunChallenge:output_type -> kenpin.gate.v1.RunChallengeResponse
-	31, // 44: kenpin.gate.v1.GateAdminService.ScheduleRecipe:output_type -> kenpin.gate.v1.ScheduleRecipeResponse
-	39, // [39:45] is the sub-list for method output_type
-	33, // [33:39] is the sub-list for method input_type
-	33, // [33:33] is the sub-list for extension type_name
-	33, // [33:33] is the sub-list for extension extendee
-	0,  // [0:33] is the sub-list for field type_name
+	31, // 32: kenpin.gate.v1.ScheduleRecipeRequest.challenge:type_name -> kenpin.gate.v1.ChallengeSchedule
+	5,  // 33: kenpin.gate.v1.ChallengeSchedule.sequence:type_name -> kenpin.gate.v1.ChallengeKind
+	33, // 34: kenpin.gate.v1.ScheduleRecipeResponse.starts:type_name -> kenpin.gate.v1.RecipeStart
+	6,  // 35: kenpin.gate.v1.GateService.Control:input_type -> kenpin.gate.v1.ControlRequest
+	22, // 36: kenpin.gate.v1.GateAdminService.Reset:input_type -> kenpin.gate.v1.ResetRequest
+	24, // 37: kenpin.gate.v1.GateAdminService.SetMode:input_type -> kenpin.gate.v1.SetModeRequest
+	26, // 38: kenpin.gate.v1.GateAdminService.MarkChallenge:input_type -> kenpin.gate.v1.MarkChallengeRequest
+	28, // 39: kenpin.gate.v1.GateAdminService.RunChallenge:input_type -> kenpin.gate.v1.RunChallengeRequest
+	30, // 40: kenpin.gate.v1.GateAdminService.ScheduleRecipe:input_type -> kenpin.gate.v1.ScheduleRecipeRequest
+	7,  // 41: kenpin.gate.v1.GateService.Control:output_type -> kenpin.gate.v1.ControlResponse
+	23, // 42: kenpin.gate.v1.GateAdminService.Reset:output_type -> kenpin.gate.v1.ResetResponse
+	25, // 43: kenpin.gate.v1.GateAdminService.SetMode:output_type -> kenpin.gate.v1.SetModeResponse
+	27, // 44: kenpin.gate.v1.GateAdminService.MarkChallenge:output_type -> kenpin.gate.v1.MarkChallengeResponse
+	29, // 45: kenpin.gate.v1.GateAdminService.RunChallenge:output_type -> kenpin.gate.v1.RunChallengeResponse
+	32, // 46: kenpin.gate.v1.GateAdminService.ScheduleRecipe:output_type -> kenpin.gate.v1.ScheduleRecipeResponse
+	41, // [41:47] is the sub-list for method output_type
+	35, // [35:41] is the sub-list for method input_type
+	35, // [35:35] is the sub-list for extension type_name
+	35, // [35:35] is the sub-list for extension extendee
+	0,  // [0:35] is the sub-list for field type_name
 }
 
 func init() { file_kenpin_gate_v1_gate_proto_init() }
@@ -2971,7 +3085,7 @@ func file_kenpin_gate_v1_gate_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_kenpin_gate_v1_gate_proto_rawDesc), len(file_kenpin_gate_v1_gate_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   27,
+			NumMessages:   28,
 			NumExtensions: 0,
 			NumServices:   2,
 		},

@@ -2500,9 +2500,11 @@ type RecipeScheduled struct {
 	// holds, and this no more.
 	ConfiguredHash string `protobuf:"bytes,4,opt,name=configured_hash,json=configuredHash,proto3" json:"configured_hash,omitempty"`
 	// At each gate and lane that the station looks at.
-	Starts        []*RecipeStart `protobuf:"bytes,5,rep,name=starts,proto3" json:"starts,omitempty"`
-	Principal     string         `protobuf:"bytes,6,opt,name=principal,proto3" json:"principal,omitempty"`
-	Reason        string         `protobuf:"bytes,7,opt,name=reason,proto3" json:"reason,omitempty"`
+	Starts    []*RecipeStart `protobuf:"bytes,5,rep,name=starts,proto3" json:"starts,omitempty"`
+	Principal string         `protobuf:"bytes,6,opt,name=principal,proto3" json:"principal,omitempty"`
+	Reason    string         `protobuf:"bytes,7,opt,name=reason,proto3" json:"reason,omitempty"`
+	// As in ScheduleRecipeRequest.
+	Challenge     *ChallengeSchedule `protobuf:"bytes,8,opt,name=challenge,proto3" json:"challenge,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2584,6 +2586,13 @@ func (x *RecipeScheduled) GetReason() string {
 		return x.Reason
 	}
 	return ""
+}
+
+func (x *RecipeScheduled) GetChallenge() *ChallengeSchedule {
+	if x != nil {
+		return x.Challenge
+	}
+	return nil
 }
 
 // A gate process began to write this journal.
@@ -2857,7 +2866,7 @@ const file_kenpin_gate_v1_journal_proto_rawDesc = "" +
 	"approvedBy\x12\x16\n" +
 	"\x06reason\x18\x03 \x01(\tR\x06reason\x12$\n" +
 	"\x0eexpires_utc_ns\x18\x04 \x01(\x06R\fexpiresUtcNs\x12\x16\n" +
-	"\x06digest\x18\x05 \x01(\tR\x06digest\"\x81\x02\n" +
+	"\x06digest\x18\x05 \x01(\tR\x06digest\"\xc2\x02\n" +
 	"\x0fRecipeScheduled\x12\x18\n" +
 	"\astation\x18\x01 \x01(\tR\astation\x12\x1f\n" +
 	"\vrecipe_hash\x18\x02 \x01(\tR\n" +
@@ -2867,7 +2876,8 @@ const file_kenpin_gate_v1_journal_proto_rawDesc = "" +
 	"\x0fconfigured_hash\x18\x04 \x01(\tR\x0econfiguredHash\x123\n" +
 	"\x06starts\x18\x05 \x03(\v2\x1b.kenpin.gate.v1.RecipeStartR\x06starts\x12\x1c\n" +
 	"\tprincipal\x18\x06 \x01(\tR\tprincipal\x12\x16\n" +
-	"\x06reason\x18\a \x01(\tR\x06reason\"b\n" +
+	"\x06reason\x18\a \x01(\tR\x06reason\x12?\n" +
+	"\tchallenge\x18\b \x01(\v2!.kenpin.gate.v1.ChallengeScheduleR\tchallenge\"b\n" +
 	"\x0eProcessStarted\x12\x14\n" +
 	"\x05epoch\x18\x01 \x01(\x04R\x05epoch\x12\x18\n" +
 	"\aversion\x18\x02 \x01(\tR\aversion\x12 \n" +
@@ -2940,6 +2950,7 @@ var file_kenpin_gate_v1_journal_proto_goTypes = []any{
 	(ChallengeKind)(0),          // 39: kenpin.gate.v1.ChallengeKind
 	(ActuationOutcome)(0),       // 40: kenpin.gate.v1.ActuationOutcome
 	(*RecipeStart)(nil),         // 41: kenpin.gate.v1.RecipeStart
+	(*ChallengeSchedule)(nil),   // 42: kenpin.gate.v1.ChallengeSchedule
 }
 var file_kenpin_gate_v1_journal_proto_depIdxs = []int32{
 	6,  // 0: kenpin.gate.v1.FollowResponse.entries:type_name -> kenpin.gate.v1.JournalEntry
@@ -3000,15 +3011,16 @@ var file_kenpin_gate_v1_journal_proto_depIdxs = []int32{
 	18, // 55: kenpin.gate.v1.ChallengeEnded.routine:type_name -> kenpin.gate.v1.ChallengeRoutine
 	20, // 56: kenpin.gate.v1.ChallengeEnded.quarantine:type_name -> kenpin.gate.v1.ChallengeRange
 	41, // 57: kenpin.gate.v1.RecipeScheduled.starts:type_name -> kenpin.gate.v1.RecipeStart
-	2,  // 58: kenpin.gate.v1.JournalService.Follow:input_type -> kenpin.gate.v1.FollowRequest
-	4,  // 59: kenpin.gate.v1.JournalService.Acknowledge:input_type -> kenpin.gate.v1.AcknowledgeRequest
-	3,  // 60: kenpin.gate.v1.JournalService.Follow:output_type -> kenpin.gate.v1.FollowResponse
-	5,  // 61: kenpin.gate.v1.JournalService.Acknowledge:output_type -> kenpin.gate.v1.AcknowledgeResponse
-	60, // [60:62] is the sub-list for method output_type
-	58, // [58:60] is the sub-list for method input_type
-	58, // [58:58] is the sub-list for extension type_name
-	58, // [58:58] is the sub-list for extension extendee
-	0,  // [0:58] is the sub-list for field type_name
+	42, // 58: kenpin.gate.v1.RecipeScheduled.challenge:type_name -> kenpin.gate.v1.ChallengeSchedule
+	2,  // 59: kenpin.gate.v1.JournalService.Follow:input_type -> kenpin.gate.v1.FollowRequest
+	4,  // 60: kenpin.gate.v1.JournalService.Acknowledge:input_type -> kenpin.gate.v1.AcknowledgeRequest
+	3,  // 61: kenpin.gate.v1.JournalService.Follow:output_type -> kenpin.gate.v1.FollowResponse
+	5,  // 62: kenpin.gate.v1.JournalService.Acknowledge:output_type -> kenpin.gate.v1.AcknowledgeResponse
+	61, // [61:63] is the sub-list for method output_type
+	59, // [59:61] is the sub-list for method input_type
+	59, // [59:59] is the sub-list for extension type_name
+	59, // [59:59] is the sub-list for extension extendee
+	0,  // [0:59] is the sub-list for field type_name
 }
 
 func init() { file_kenpin_gate_v1_journal_proto_init() }

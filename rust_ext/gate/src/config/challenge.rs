@@ -5,10 +5,8 @@ use kenpin_proto::gate::v1::ChallengeKind;
 use serde::Deserialize;
 
 use super::{ConfigError, wrong};
+use crate::core::schedule::CHALLENGE_MS_MAX;
 use crate::core::{ChallengeRule, is_sequence};
-
-/// The longest interval of challenge routines: a month.
-const CHALLENGE_MS_MAX: u64 = 31 * 24 * 3_600_000;
 
 /// What a part of a challenge routine is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -8,8 +8,8 @@
 
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
-    ChallengeDue, ChallengeKind, ChallengeOverdue, ChallengeRange, ChallengeRoutine,
-    ChallengeStanding, FaultCode, Mode,
+    ChallengeDue, ChallengeOverdue, ChallengeRange, ChallengeRoutine, ChallengeStanding, FaultCode,
+    Mode,
 };
 use kenpin_proto::part::v1::{Action, PartKey};
 
@@ -21,36 +21,6 @@ const NEVER: u64 = u64::MAX;
 const NO_PASS: &str = "no pass is on record";
 const OTHER_RECIPE: &str = "the recipes are others than at the last pass";
 const INTERVAL: &str = "the interval since the last pass is over";
-
-/// How a gate is proved to work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChallengeRule {
-    /// From one pass to when the next routine is due; 0: by order only.
-    pub every_ns: u64,
-    /// From when it is due to when it is overdue.
-    pub grace_ns: u64,
-    /// How long a routine may take.
-    pub within_ns: u64,
-    /// Due when the process starts without a recent pass of the same recipes.
-    pub at_start: bool,
-    /// What the parts are, unless an order says otherwise.
-    pub sequence: Vec<ChallengeKind>,
-    /// The line is stopped when a routine is overdue; otherwise it is only said.
-    pub stops: bool,
-}
-
-impl Default for ChallengeRule {
-    fn default() -> Self {
-        ChallengeRule {
-            every_ns: 0,
-            grace_ns: 300_000_000_000,
-            within_ns: 600_000_000_000,
-            at_start: true,
-            sequence: vec![ChallengeKind::Bad, ChallengeKind::Good, ChallengeKind::Bad],
-            stops: true,
-        }
-    }
-}
 
 /// The routines of one lane of one gate.
 #[derive(Debug)]
@@ -111,7 +81,7 @@ impl Core {
     }
 
     fn restored(&self, gate: usize, kept: &ChallengeStanding, now: Now) -> Challenge {
-        let rule = &self.rules.challenge;
+        let rule = &self.challenge_rule;
         // A clock that was set back says nothing of how long ago this was.
         let left = |utc_ns: u64, most_ns: u64| {
             now.mono_ns + utc_ns.saturating_sub(now.utc_ns).min(most_ns)
@@ -156,7 +126,7 @@ impl Core {
 
     /// When a routine that is not due yet will be.
     fn scheduled(&self, mut challenge: Challenge, now: Now) -> Challenge {
-        let rule = &self.rules.challenge;
+        let rule = &self.challenge_rule;
         if rule.every_ns == 0 {
             return challenge;
         }
@@ -173,17 +143,26 @@ impl Core {
         challenge
     }
 
-    /// The recipes are others from now on: what is not due yet may be.
+    /// The recipes are others from now on, and so may be the schedule: what is
+    /// not due yet may be, and what was due by the one before may be no more.
     pub(super) fn reschedule_challenge(&mut self, now: Now, (gate, lane): (usize, u32)) {
-        let Some(challenge) = self.challenges.remove(&(gate, lane)) else {
+        let Some(mut challenge) = self.challenges.remove(&(gate, lane)) else {
             return;
         };
         let before_ns = challenge.due_ns;
-        let mut challenge = match challenge.due.as_str() {
-            "" => self.scheduled(challenge, now),
-            _ => challenge,
-        };
-        challenge.due_ns = challenge.due_ns.min(before_ns);
+        if self.challenge_rule.every_ns == 0 {
+            challenge.overdue_ns = NEVER;
+            if !challenge.failed && !challenge.overdue {
+                challenge.due.clear();
+                challenge.due_ns = NEVER;
+            }
+        } else if challenge.due.is_empty() {
+            challenge = self.scheduled(challenge, now);
+            if challenge.passed_utc_ns == 0 {
+                // Nobody puts off the first routine by changing recipes.
+                challenge.due_ns = challenge.due_ns.min(before_ns);
+            }
+        }
         self.challenges.insert((gate, lane), challenge);
         self.arm_challenge(gate, lane);
     }
@@ -191,7 +170,7 @@ impl Core {
     /// For how long a line may run while a routine is due and a person has said
     /// that it may: one must be possible in it.
     fn allowance_ns(&self) -> u64 {
-        let rule = &self.rules.challenge;
+        let rule = &self.challenge_rule;
         rule.grace_ns.max(rule.within_ns)
     }
 
@@ -230,7 +209,7 @@ impl Core {
         };
         if challenge.running.is_some() {
             if now.mono_ns >= challenge.ends_ns {
-                let minutes = self.rules.challenge.within_ns as f64 / 60e9;
+                let minutes = self.challenge_rule.within_ns as f64 / 60e9;
                 let text = format!("it was not over within {minutes:.1} min");
                 self.end_routine(now, gate, lane, Some(text), out);
             }
@@ -246,7 +225,7 @@ impl Core {
 
     fn challenge_due(&mut self, now: Now, gate: usize, lane: u32, out: &mut Vec<Effect>) {
         let recipes = self.recipes();
-        let grace_ns = self.rules.challenge.grace_ns;
+        let grace_ns = self.challenge_rule.grace_ns;
         let Some(challenge) = self.challenges.get_mut(&(gate, lane)) else {
             return;
         };
@@ -270,7 +249,7 @@ impl Core {
     }
 
     fn challenge_overdue(&mut self, now: Now, gate: usize, lane: u32, out: &mut Vec<Effect>) {
-        let stops = self.rules.challenge.stops;
+        let stops = self.challenge_rule.stops;
         let Some(challenge) = self.challenges.get_mut(&(gate, lane)) else {
             return;
         };
@@ -292,11 +271,11 @@ impl Core {
     /// The line runs again by a person's word: what is due stays due, and there
     /// is time for a routine before anything follows.
     pub(super) fn extend_challenges(&mut self, now: Now, gate: usize, out: &mut Vec<Effect>) {
-        if self.rules.challenge.every_ns == 0 || self.is_stopped_by_challenge(gate) {
+        if self.challenge_rule.every_ns == 0 || self.is_stopped_by_challenge(gate) {
             return;
         }
         let until_ns = now.mono_ns + self.allowance_ns();
-        let rule_stops = self.rules.challenge.stops;
+        let rule_stops = self.challenge_rule.stops;
         for lane in self.rules.gates[gate].lanes.clone() {
             let Some(challenge) = self.challenges.get_mut(&(gate, lane)) else {
                 continue;

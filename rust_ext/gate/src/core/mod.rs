@@ -10,7 +10,7 @@
 //! - `decide`: what a gate is told, and the facts for the journal
 //! - `orders`, `latch`: what people order, and what stops the line until they do
 //! - `recipes`: which recipe holds for which part
-//! - `challenge`, `routine`: known bad parts that prove a gate, and when they are due
+//! - `challenge`, `routine`, `schedule`: known bad parts that prove a gate, and when they are due
 //! - `account`: the equation that always holds
 #![forbid(unsafe_code)]
 
@@ -32,6 +32,7 @@ mod reports;
 pub mod route;
 pub mod routine;
 pub mod rules;
+pub mod schedule;
 pub mod stage;
 mod stream;
 pub mod trips;
@@ -44,13 +45,14 @@ use uuid::Uuid;
 
 pub use self::account::Account;
 pub use self::approval::Approval;
-pub use self::challenge::ChallengeRule;
 pub use self::effect::{Effect, Outgoing, Record, SentMark};
 pub use self::latch::CAUSE_UNSEEN_MIN;
 pub use self::orders::{Order, OrderError, OrderErrorKind, StoredStanding};
+pub use self::recipes::NextRecipe;
 pub use self::route::Route;
 pub use self::routine::{RoutineBegun, is_sequence};
 pub use self::rules::{GateRule, Limits, Now, OnJournalFull, Rules, ViewRule};
+pub use self::schedule::ChallengeRule;
 pub use self::stage::{Event, Stage};
 pub use self::stream::{Refusal, RefusalKind};
 
@@ -151,6 +153,8 @@ pub struct Core {
     /// By station, the last changes of its recipe, the latest last.
     recipe_changes: BTreeMap<String, Vec<RecipeScheduled>>,
     challenges: BTreeMap<(usize, u32), Challenge>,
+    /// How the gates are to be proved by the recipes in force.
+    challenge_rule: ChallengeRule,
     lanes: HashMap<(usize, u32), Lane>,
     parts: BTreeMap<Key, Part>,
     commands: HashMap<u64, Key>,
@@ -175,6 +179,7 @@ impl Core {
         let modes = vec![ModeInForce::PRODUCTION; rules.gates.len()];
         let stops = vec![BTreeMap::new(); rules.gates.len()];
         let mut core = Core {
+            challenge_rule: rules.challenge.clone(),
             rules,
             epoch: recovered.epoch,
             started_ns: now.mono_ns,
@@ -209,6 +214,7 @@ impl Core {
             }
         }
         core.restore_recipes(recovered.recipes, now);
+        core.challenge_rule = core.rule_in_force();
         let mut routines = Vec::new();
         for mut stored in recovered.standing {
             routines.append(&mut stored.routines);

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use kenpin_proto::gate::v1::journal_entry::Fact;
-use kenpin_proto::gate::v1::{RecipeScheduled, RecipeStart};
+use kenpin_proto::gate::v1::{ChallengeSchedule, RecipeScheduled, RecipeStart};
 use kenpin_proto::station::v1::ViewVerdict;
 
 use super::Core;
@@ -14,6 +14,18 @@ use super::effect::Effect;
 use super::orders::{Order, OrderError, OrderErrorKind};
 use super::part::Key;
 use super::rules::{MARGIN_NS_MAX, Now, RECIPE_CHANGES_KEPT};
+use super::schedule::ChallengeRule;
+
+/// What a station is given next.
+#[derive(Clone, Debug)]
+pub struct NextRecipe<'a> {
+    /// Names the recipe.
+    pub recipe_hash: &'a str,
+    /// For how long parts still come under the one before.
+    pub margin_ns: u64,
+    /// What it says of proving the gate; none: as the configuration has it.
+    pub challenge: Option<ChallengeSchedule>,
+}
 
 /// How a lane's triggers follow each other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -132,20 +144,20 @@ impl Core {
     }
 
     /// Gives a station another recipe, from parts on that come no sooner than in
-    /// `margin_ns`, as far as the line's pace tells. Answers what holds and the
+    /// its margin, as far as the line's pace tells. Answers what holds and the
     /// journal's ticket; the one that a station has already is answered as it is.
     pub fn schedule_recipe(
         &mut self,
         now: Now,
         station: &str,
-        recipe_hash: &str,
-        margin_ns: u64,
+        next: NextRecipe<'_>,
         order: Order<'_>,
         out: &mut Vec<Effect>,
     ) -> Result<(RecipeScheduled, u64), OrderError> {
         self.check_principal(order)?;
         let lanes = self.lanes_of_station(station)?;
-        check_change(recipe_hash, margin_ns)?;
+        let recipe_hash = next.recipe_hash;
+        check_change(&next)?;
         let places = self.places_of(&lanes);
         self.check_no_routine(&places)?;
         let before_hash = self.recipe_of(station).to_owned();
@@ -168,9 +180,10 @@ impl Core {
             recipe_hash: recipe_hash.to_owned(),
             before_hash,
             configured_hash,
-            starts: self.starts(now, &places, margin_ns),
+            starts: self.starts(now, &places, next.margin_ns),
             principal: order.principal.to_owned(),
             reason: order.reason.to_owned(),
+            challenge: next.challenge,
         };
         let changes = self.recipe_changes.entry(station.to_owned()).or_default();
         // One that held for no part yet is replaced.
@@ -180,7 +193,15 @@ impl Core {
             changes.remove(0);
         }
         let ticket = self.record(Fact::RecipeScheduled(change.clone()), None, false, out);
-        for place in places {
+        let rule = self.rule_in_force();
+        if rule == self.challenge_rule {
+            for place in places {
+                self.reschedule_challenge(now, place);
+            }
+            return Ok((change, ticket));
+        }
+        self.challenge_rule = rule;
+        for place in Vec::from_iter(self.challenges.keys().copied()) {
             self.reschedule_challenge(now, place);
         }
         Ok((change, ticket))
@@ -309,7 +330,8 @@ impl Core {
     }
 }
 
-fn check_change(recipe_hash: &str, margin_ns: u64) -> Result<(), OrderError> {
+fn check_change(next: &NextRecipe<'_>) -> Result<(), OrderError> {
+    let (recipe_hash, margin_ns) = (next.recipe_hash, next.margin_ns);
     let wrong = |code, text: String| {
         let kind = OrderErrorKind::InvalidArgument;
         Err(OrderError::new(kind, code, text))
@@ -326,6 +348,10 @@ fn check_change(recipe_hash: &str, margin_ns: u64) -> Result<(), OrderError> {
             "MARGIN_TOO_LARGE",
             format!("margin_ms: must be at most {most}"),
         );
+    }
+    let schedule = next.challenge.as_ref().map(ChallengeRule::of);
+    if let Some(Err(text)) = schedule {
+        return wrong("CHALLENGE_INVALID", format!("challenge.{text}"));
     }
     Ok(())
 }

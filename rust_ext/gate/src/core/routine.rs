@@ -62,10 +62,10 @@ impl Core {
         self.check_routine(gate, lane, sequence)?;
         self.check_record()?;
         let sequence = match sequence {
-            [] => self.rules.challenge.sequence.clone(),
+            [] => self.challenge_rule.sequence.clone(),
             given => given.to_vec(),
         };
-        let ends_ns = now.mono_ns + self.rules.challenge.within_ns;
+        let ends_ns = now.mono_ns + self.challenge_rule.within_ns;
         let routine = ChallengeRoutine {
             routine_id: (self.new_uid)().to_string(),
             sequence: sequence.iter().map(|kind| *kind as i32).collect(),
@@ -299,7 +299,7 @@ impl Core {
     ) {
         let recipes = self.recipes();
         let quarantine = failure.is_some().then(|| self.quarantine(now, gate, lane));
-        let (every_ns, passed) = (self.rules.challenge.every_ns, failure.is_none());
+        let (every_ns, passed) = (self.challenge_rule.every_ns, failure.is_none());
         let Some(challenge) = self.challenges.get_mut(&(gate, lane)) else {
             return;
         };

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kenpin_proto::gate::v1::FailPolicy;
 
 use super::approval::Approval;
-use super::challenge::ChallengeRule;
 use super::route::Route;
+use super::schedule::ChallengeRule;
 
 /// Parts of one lane that may be open at once.
 pub const PARTS_OPEN_MAX: usize = 8192;
@@ -143,8 +143,10 @@ pub struct Rules {
     pub limits: Limits,
     /// What happens when the journal fails.
     pub on_journal_full: OnJournalFull,
-    /// How the gates are proved to work.
+    /// How the gates are proved to work, by all that is configured.
     pub challenge: ChallengeRule,
+    /// By station, what its configured recipe says of that; only those whose recipe does.
+    pub challenges: BTreeMap<String, ChallengeRule>,
 }
 
 impl Rules {

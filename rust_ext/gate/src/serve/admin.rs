@@ -18,7 +18,7 @@ use super::Shared;
 use super::identity::{coded, principal};
 use crate::core::orders::mode_name;
 use crate::core::rules::MARGIN_NS;
-use crate::core::{Order, OrderError, OrderErrorKind};
+use crate::core::{NextRecipe, Order, OrderError, OrderErrorKind};
 use crate::log;
 
 /// How long an order may take to be put on record.
@@ -185,10 +185,15 @@ impl GateAdminService for Admin {
             ms => u64::from(ms) * 1_000_000,
         };
         let (station, hash) = (&request.station, &request.recipe_hash);
+        let next = NextRecipe {
+            recipe_hash: hash,
+            margin_ns,
+            challenge: request.challenge.clone(),
+        };
         let (change, ticket) = self
             .shared
             .engine
-            .drive(|core, now, out| core.schedule_recipe(now, station, hash, margin_ns, order, out))
+            .drive(|core, now, out| core.schedule_recipe(now, station, next, order, out))
             .map_err(status)?;
         log::warning(
             "recipe_scheduled",

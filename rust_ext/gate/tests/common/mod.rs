@@ -36,6 +36,7 @@ pub fn rules() -> Rules {
         limits: Limits::OFF,
         on_journal_full: OnJournalFull::Reject,
         challenge: Default::default(),
+        challenges: Default::default(),
     }
 }
 

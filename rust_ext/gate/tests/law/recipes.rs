@@ -1,7 +1,7 @@
 //! Changes of recipes: what a person orders, what a station makes of it, and what
 //! must be true of every part that passes.
 
-use kenpin_gate::core::Order;
+use kenpin_gate::core::{NextRecipe, Order};
 use kenpin_proto::gate::v1::RecipeScheduled;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::part::v1::{Action, Cause};
@@ -28,8 +28,12 @@ impl World {
         let known = before.cloned();
         let mut taken = None;
         self.input(|core, now, out| {
-            let hash = RECIPES[recipe];
-            let ordered = core.schedule_recipe(now, station, hash, margin_ns, order, out);
+            let next = NextRecipe {
+                recipe_hash: RECIPES[recipe],
+                margin_ns,
+                challenge: None,
+            };
+            let ordered = core.schedule_recipe(now, station, next, order, out);
             taken = ordered.ok().map(|(change, _)| change);
         });
         let Some(change) = taken.filter(|change| !change.starts.is_empty()) else {

@@ -377,6 +377,34 @@ pub struct ScheduleRecipeRequest {
     /// pace tells: what the station takes to hear of it. 0: 200; at most 60,000.
     #[prost(uint32, tag = "5")]
     pub margin_ms: u32,
+    /// What the recipe says of proving the gate, from now on; absent: as the
+    /// configuration has it for this station.
+    #[prost(message, optional, tag = "6")]
+    pub challenge: ::core::option::Option<ChallengeSchedule>,
+}
+/// When gates are to be proved, as a recipe says. Where several recipes feed the
+/// gates, of each value the stricter holds.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ChallengeSchedule {
+    /// From one passed routine to when the next is due; 0: by order only, and
+    /// nothing else here counts. At most 31 days, as all times here.
+    #[prost(uint64, tag = "1")]
+    pub every_ms: u64,
+    /// From when it is due to when it is overdue.
+    #[prost(uint64, tag = "2")]
+    pub grace_ms: u64,
+    /// How long a routine may take.
+    #[prost(uint64, tag = "3")]
+    pub within_ms: u64,
+    /// Due when these recipes have no recent pass.
+    #[prost(bool, tag = "4")]
+    pub at_start: bool,
+    /// What is sent, in this order; at least one is bad.
+    #[prost(enumeration = "ChallengeKind", repeated, tag = "5")]
+    pub sequence: ::prost::alloc::vec::Vec<i32>,
+    /// The line is stopped when a routine is overdue; otherwise it is only said.
+    #[prost(bool, tag = "6")]
+    pub stop_on_overdue: bool,
 }
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ScheduleRecipeResponse {
@@ -2036,6 +2064,9 @@ pub struct RecipeScheduled {
     pub principal: ::prost::alloc::string::String,
     #[prost(string, tag = "7")]
     pub reason: ::prost::alloc::string::String,
+    /// As in ScheduleRecipeRequest.
+    #[prost(message, optional, tag = "8")]
+    pub challenge: ::core::option::Option<ChallengeSchedule>,
 }
 /// A gate process began to write this journal.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

@@ -441,18 +441,36 @@ class RunChallengeResponse(_message.Message):
     def __init__(self, routine_id: _Optional[str] = ..., first_trigger_no: _Optional[int] = ..., sequence: _Optional[_Iterable[_Union[ChallengeKind, str]]] = ..., ends_utc_ns: _Optional[int] = ...) -> None: ...
 
 class ScheduleRecipeRequest(_message.Message):
-    __slots__ = ("station", "recipe_hash", "reason", "principal", "margin_ms")
+    __slots__ = ("station", "recipe_hash", "reason", "principal", "margin_ms", "challenge")
     STATION_FIELD_NUMBER: _ClassVar[int]
     RECIPE_HASH_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     MARGIN_MS_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_FIELD_NUMBER: _ClassVar[int]
     station: str
     recipe_hash: str
     reason: str
     principal: str
     margin_ms: int
-    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., reason: _Optional[str] = ..., principal: _Optional[str] = ..., margin_ms: _Optional[int] = ...) -> None: ...
+    challenge: ChallengeSchedule
+    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., reason: _Optional[str] = ..., principal: _Optional[str] = ..., margin_ms: _Optional[int] = ..., challenge: _Optional[_Union[ChallengeSchedule, _Mapping]] = ...) -> None: ...
+
+class ChallengeSchedule(_message.Message):
+    __slots__ = ("every_ms", "grace_ms", "within_ms", "at_start", "sequence", "stop_on_overdue")
+    EVERY_MS_FIELD_NUMBER: _ClassVar[int]
+    GRACE_MS_FIELD_NUMBER: _ClassVar[int]
+    WITHIN_MS_FIELD_NUMBER: _ClassVar[int]
+    AT_START_FIELD_NUMBER: _ClassVar[int]
+    SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    STOP_ON_OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    every_ms: int
+    grace_ms: int
+    within_ms: int
+    at_start: bool
+    sequence: _containers.RepeatedScalarFieldContainer[ChallengeKind]
+    stop_on_overdue: bool
+    def __init__(self, every_ms: _Optional[int] = ..., grace_ms: _Optional[int] = ..., within_ms: _Optional[int] = ..., at_start: _Optional[bool] = ..., sequence: _Optional[_Iterable[_Union[ChallengeKind, str]]] = ..., stop_on_overdue: _Optional[bool] = ...) -> None: ...
 
 class ScheduleRecipeResponse(_message.Message):
     __slots__ = ("before_hash", "starts")

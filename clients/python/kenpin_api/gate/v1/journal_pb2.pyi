@@ -442,7 +442,7 @@ class FailPolicyApproved(_message.Message):
     def __init__(self, gate: _Optional[str] = ..., approved_by: _Optional[str] = ..., reason: _Optional[str] = ..., expires_utc_ns: _Optional[int] = ..., digest: _Optional[str] = ...) -> None: ...
 
 class RecipeScheduled(_message.Message):
-    __slots__ = ("station", "recipe_hash", "before_hash", "configured_hash", "starts", "principal", "reason")
+    __slots__ = ("station", "recipe_hash", "before_hash", "configured_hash", "starts", "principal", "reason", "challenge")
     STATION_FIELD_NUMBER: _ClassVar[int]
     RECIPE_HASH_FIELD_NUMBER: _ClassVar[int]
     BEFORE_HASH_FIELD_NUMBER: _ClassVar[int]
@@ -450,6 +450,7 @@ class RecipeScheduled(_message.Message):
     STARTS_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_FIELD_NUMBER: _ClassVar[int]
     station: str
     recipe_hash: str
     before_hash: str
@@ -457,7 +458,8 @@ class RecipeScheduled(_message.Message):
     starts: _containers.RepeatedCompositeFieldContainer[_gate_pb2.RecipeStart]
     principal: str
     reason: str
-    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., before_hash: _Optional[str] = ..., configured_hash: _Optional[str] = ..., starts: _Optional[_Iterable[_Union[_gate_pb2.RecipeStart, _Mapping]]] = ..., principal: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    challenge: _gate_pb2.ChallengeSchedule
+    def __init__(self, station: _Optional[str] = ..., recipe_hash: _Optional[str] = ..., before_hash: _Optional[str] = ..., configured_hash: _Optional[str] = ..., starts: _Optional[_Iterable[_Union[_gate_pb2.RecipeStart, _Mapping]]] = ..., principal: _Optional[str] = ..., reason: _Optional[str] = ..., challenge: _Optional[_Union[_gate_pb2.ChallengeSchedule, _Mapping]] = ...) -> None: ...
 
 class ProcessStarted(_message.Message):
     __slots__ = ("epoch", "version", "host_boot_id")
