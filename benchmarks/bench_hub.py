@@ -255,7 +255,7 @@ def watch(address: str) -> None:
     calls = []
     threads = []
     method = "/kenpin.inspection.v1.InspectionService/WatchVerdicts"
-    request = inspection_pb2.WatchVerdictsRequest().SerializeToString()
+    request = inspection_pb2.WatchVerdictsRequest(changes_per_answer_max=256).SerializeToString()
 
     def follow(call: Any, into: list[tuple[int, bytes]]) -> None:
         try:
@@ -280,8 +280,9 @@ def watch(address: str) -> None:
     for into in seen:
         for received_ns, answer in into:
             response = inspection_pb2.WatchVerdictsResponse.FromString(answer)
-            if response.HasField("part"):
-                print(received_ns, response.resume_token)
+            for change in (response, *response.more):
+                if change.HasField("part"):
+                    print(received_ns, change.resume_token)
         print("end")
 
 

@@ -23,6 +23,9 @@ const (
 	retryMax = 2 * time.Second
 )
 
+// What one answer may carry, where the request does not say.
+const changesPerAnswerMax = 256
+
 var resumable = map[codes.Code]bool{
 	codes.Unavailable: true, codes.ResourceExhausted: true, codes.Canceled: true, codes.Internal: true, codes.Unknown: true,
 }
@@ -32,6 +35,9 @@ var resumable = map[codes.Code]bool{
 // or the token of the last change that was dealt with. It ends with ctx, or with an *Error when the hub refuses.
 func (c *Client) WatchVerdicts(ctx context.Context, request *inspection.WatchVerdictsRequest) iter.Seq2[*inspection.WatchVerdictsResponse, error] {
 	request = proto.CloneOf(request)
+	if request.ChangesPerAnswerMax == 0 {
+		request.ChangesPerAnswerMax = changesPerAnswerMax
+	}
 	return resume(ctx, &request.ResumeToken, func(ctx context.Context) (grpc.ServerStreamingClient[inspection.WatchVerdictsResponse], error) {
 		return c.Inspection.WatchVerdicts(ctx, request)
 	})
@@ -68,13 +74,18 @@ func resume[Response any, Answer answer[Response]](
 		for ctx.Err() == nil {
 			wanted := true
 			err := connection(ctx, open, func(response *Response) bool {
-				told := Answer(response)
-				if behind := told.GetResumeToken(); behind != "" {
-					*token = behind
-				}
 				retry = retryMin
-				wanted = !tellsMore(told) || yield(response, nil)
-				return wanted
+				for _, change := range changesOf(response) {
+					told := Answer(change)
+					if behind := told.GetResumeToken(); behind != "" {
+						*token = behind
+					}
+					if tellsMore(told) && !yield(change, nil) {
+						wanted = false
+						return false
+					}
+				}
+				return true
 			})
 			if !wanted || ctx.Err() != nil {
 				return
@@ -98,6 +109,15 @@ func resume[Response any, Answer answer[Response]](
 			retry = min(retry*2, retryMax)
 		}
 	}
+}
+
+// changesOf is an answer, and the changes behind it that it carries.
+func changesOf[Response any](response *Response) []*Response {
+	changes := []*Response{response}
+	if several, ok := any(response).(interface{ GetMore() []*Response }); ok {
+		changes = append(changes, several.GetMore()...)
+	}
+	return changes
 }
 
 // connection hands on what one stream tells, until it ends or enough was told.

@@ -19,6 +19,9 @@ import { HistoryService, type WatchHistoryRequestSchema } from "./gen/kenpin/sys
 import { IdentityService } from "./gen/kenpin/system/v1/identity_pb.js";
 import { resume, type WatchOptions } from "./watch.js";
 
+/** What one answer may carry, where the request does not say. */
+const CHANGES_PER_ANSWER_MAX = 256;
+
 /** The hub's services over one transport, and watches that resume by themselves. */
 export function clientOf(transport: Transport) {
   const inspection = createClient(InspectionService, transport);
@@ -41,7 +44,7 @@ export function clientOf(transport: Transport) {
     identity: createClient(IdentityService, transport),
     /** Parts as they are decided and actuated. `resumeToken`: "" from now on, "start" from the oldest that is stored. */
     watchVerdicts: (request: Asked<typeof WatchVerdictsRequestSchema> = {}, options?: WatchOptions) =>
-      resume(inspection.watchVerdicts, request, options),
+      resume(inspection.watchVerdicts, { changesPerAnswerMax: CHANGES_PER_ANSWER_MAX, ...request }, options),
     /** What holds now, and each change of production; with a token, the changes behind it. */
     watchProduction: (request: Asked<typeof WatchProductionRequestSchema> = {}, options?: WatchOptions) =>
       resume(production.watchProduction, request, options),

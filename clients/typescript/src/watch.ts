@@ -17,6 +17,8 @@ export interface WatchOptions {
 interface Answer {
   $typeName: string;
   resumeToken: string;
+  /** Changes behind this one. */
+  more?: Answer[];
 }
 
 /**
@@ -41,11 +43,13 @@ export async function* resume<Request extends { resumeToken?: string }, Response
     try {
       for await (const response of method({ ...request, resumeToken }, { signal: connection.signal })) {
         clearTimeout(silence);
-        resumeToken = response.resumeToken || resumeToken;
         retryMs = RETRY_MS_MIN;
         awaySince = undefined;
-        if (tellsMore(response)) {
-          yield response;
+        for (const change of [response, ...(response.more ?? [])] as Response[]) {
+          resumeToken = change.resumeToken || resumeToken;
+          if (tellsMore(change)) {
+            yield change;
+          }
         }
         silence = setTimeout(stop, SILENCE_MS_MAX);
       }
@@ -73,7 +77,7 @@ export async function* resume<Request extends { resumeToken?: string }, Response
 /** Whether there is more in an answer than the token: else it is a heartbeat. */
 function tellsMore(response: Answer): boolean {
   return Object.entries(response).some(([name, value]) => {
-    if (name.startsWith("$") || name === "resumeToken" || value === undefined || value === false) {
+    if (name.startsWith("$") || name === "resumeToken" || name === "more" || value === undefined || value === false) {
       return false;
     }
     return !(typeof value === "object" && value !== null && "case" in value && value.case === undefined);

@@ -1,7 +1,7 @@
 """`kenpin.inspection.v1` over a hub: translation, and the pace of the watch streams."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import grpc
 
@@ -22,6 +22,9 @@ from kenpin_api.inspection.v1 import inspection_pb2, inspection_pb2_grpc
 SERVICE = "kenpin.inspection.v1.InspectionService"
 HEARTBEAT_S = 1.0
 WATCHERS_MAX = 256
+CHANGES_PER_ANSWER_MAX = 256
+# Clients take messages of 4 MiB where nothing else is said.
+ANSWER_BYTES_MAX = 1 << 20
 INSPECT_TIMEOUT_S = 120.0
 
 
@@ -112,7 +115,8 @@ class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
         except KenpinError as error:
             await abort_call(context, error)
         await context.send_initial_metadata(())
-        watch = _Watch(self._hub, context, place, _filter(plan, request.rejects_only))
+        at_once = min(max(1, request.changes_per_answer_max), CHANGES_PER_ANSWER_MAX)
+        watch = _Watch(self._hub, context, place, _filter(plan, request.rejects_only), at_once)
         try:
             await watch.run()
         except KenpinError as error:
@@ -122,8 +126,11 @@ class InspectionService(inspection_pb2_grpc.InspectionServiceServicer):
 class _Watch:
     """One watch stream: pages from the store until it has caught up, then the tail."""
 
-    def __init__(self, hub: Hub, context: Context, place: int, wanted: Callable[[Update], bool]) -> None:
+    def __init__(
+        self, hub: Hub, context: Context, place: int, wanted: Callable[[Update], bool], at_once: int = 1
+    ) -> None:
         self._hub = hub
+        self._at_once = at_once
         self._context = context
         self._place = place
         self._wanted = wanted
@@ -159,13 +166,13 @@ class _Watch:
             return read_updates(connection, self._hub.store, self._place, PAGE_CHANGES)
 
     async def _send(self, updates: list[Update], reached: int, check: Callable[[], None] = lambda: None) -> None:
-        for update in updates:
-            if self._wanted(update):
-                await self._context.write(update.response)
-                self._sent_at = self._loop.time()
-                # A client that does not read keeps the write waiting: look only now.
-                self._place = update.seq
-                check()
+        wanted = [update for update in updates if self._wanted(update)]
+        for some in _grouped(wanted, self._at_once):
+            await self._context.write(_answer(some))
+            self._sent_at = self._loop.time()
+            # A client that does not read keeps the write waiting: look only now.
+            self._place = some[-1].seq
+            check()
         self._place = reached
 
     def _check(self) -> None:
@@ -187,6 +194,29 @@ class _Watch:
     async def _write_heartbeat(self) -> None:
         await self._context.write(inspection_pb2.WatchVerdictsResponse(resume_token=self.token()))
         self._sent_at = self._loop.time()
+
+
+def _grouped(updates: Sequence[Update], count_max: int) -> Iterator[list[Update]]:
+    """The updates in order, so many at once and no more bytes than any client takes."""
+    group: list[Update] = []
+    byte_count = 0
+    for update in updates:
+        size = update.response.ByteSize() if count_max > 1 else 0
+        if group and (len(group) == count_max or byte_count + size > ANSWER_BYTES_MAX):
+            yield group
+            group, byte_count = [], 0
+        group.append(update)
+        byte_count += size
+    if group:
+        yield group
+
+
+def _answer(updates: Sequence[Update]) -> inspection_pb2.WatchVerdictsResponse:
+    """One answer that tells of all of them."""
+    first, *others = (update.response for update in updates)
+    if not others:
+        return first
+    return inspection_pb2.WatchVerdictsResponse(part=first.part, resume_token=first.resume_token, more=others)
 
 
 def _filter(plan: StationPlan | None, rejects_only: bool) -> Callable[[Update], bool]:

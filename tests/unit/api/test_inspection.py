@@ -209,6 +209,29 @@ def test_a_slow_watcher_is_ended_with_a_token_and_resumes_without_loss(line: Lin
     assert seen == list(range(1, total + 1))
 
 
+@pytest.mark.parametrize("count_max", [0, 1, 7, 10_000])
+def test_an_answer_carries_as_many_changes_as_are_asked_for(line: Line, count_max: int) -> None:
+    for number in range(1, 301):
+        line.journal.write(part_decided=decided(number))
+    line.keep()
+    request = inspection_pb2.WatchVerdictsRequest(resume_token="start", changes_per_answer_max=count_max)
+    answers, seen = [], []
+    with grpc.insecure_channel(line.server.address) as channel:
+        stub: Any = inspection_pb2_grpc.InspectionServiceStub(channel)  # type: ignore[no-untyped-call]
+        call = stub.WatchVerdicts(request)
+        while len(seen) < 300:
+            answer = next(call)
+            if answer.HasField("part"):
+                answers.append(1 + len(answer.more))
+                seen += [answer, *answer.more]
+        call.cancel()
+    assert [change.part.part.trigger_no for change in seen] == list(range(1, 301))
+    assert max(answers) == min(max(count_max, 1), 256)
+    # Each change can be resumed behind, wherever in an answer it came.
+    middle = seen[149].resume_token
+    assert numbers(line.client.watch(resume_token=middle), 150) == list(range(151, 301))
+
+
 def _drain(call: Any) -> tuple[list[int], Any]:
     """The parts that a stream still had, and the error that ended it."""
     seen = []

@@ -295,9 +295,12 @@ type WatchVerdictsRequest struct {
 	// Empty: from now on. "start": from the oldest the store holds.
 	ResumeToken string `protobuf:"bytes,2,opt,name=resume_token,json=resumeToken,proto3" json:"resume_token,omitempty"`
 	// Only parts that were not passed.
-	RejectsOnly   bool `protobuf:"varint,3,opt,name=rejects_only,json=rejectsOnly,proto3" json:"rejects_only,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	RejectsOnly bool `protobuf:"varint,3,opt,name=rejects_only,json=rejectsOnly,proto3" json:"rejects_only,omitempty"`
+	// How many changes one answer may carry, up to 256; 0 for one. Many watchers of a
+	// fast line cost far less where answers carry what has come meanwhile.
+	ChangesPerAnswerMax uint32 `protobuf:"varint,4,opt,name=changes_per_answer_max,json=changesPerAnswerMax,proto3" json:"changes_per_answer_max,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
 }
 
 func (x *WatchVerdictsRequest) Reset() {
@@ -351,11 +354,21 @@ func (x *WatchVerdictsRequest) GetRejectsOnly() bool {
 	return false
 }
 
+func (x *WatchVerdictsRequest) GetChangesPerAnswerMax() uint32 {
+	if x != nil {
+		return x.ChangesPerAnswerMax
+	}
+	return 0
+}
+
 type WatchVerdictsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Unset in a heartbeat.
-	Part          *PartRecord `protobuf:"bytes,1,opt,name=part,proto3" json:"part,omitempty"`
-	ResumeToken   string      `protobuf:"bytes,2,opt,name=resume_token,json=resumeToken,proto3" json:"resume_token,omitempty"`
+	Part        *PartRecord `protobuf:"bytes,1,opt,name=part,proto3" json:"part,omitempty"`
+	ResumeToken string      `protobuf:"bytes,2,opt,name=resume_token,json=resumeToken,proto3" json:"resume_token,omitempty"`
+	// Changes behind this one, in order, each with its own token and none with more
+	// of its own. Only where changes_per_answer_max asks for them.
+	More          []*WatchVerdictsResponse `protobuf:"bytes,3,rep,name=more,proto3" json:"more,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -402,6 +415,13 @@ func (x *WatchVerdictsResponse) GetResumeToken() string {
 		return x.ResumeToken
 	}
 	return ""
+}
+
+func (x *WatchVerdictsResponse) GetMore() []*WatchVerdictsResponse {
+	if x != nil {
+		return x.More
+	}
+	return nil
 }
 
 // What is known of a part. Sent again when its actuation is known.
@@ -1941,14 +1961,16 @@ const file_kenpin_inspection_v1_inspection_proto_rawDesc = "" +
 	" \x01(\v2\x19.google.protobuf.DurationR\x06budget\"\x15\n" +
 	"\x13ListStationsRequest\"Q\n" +
 	"\x14ListStationsResponse\x129\n" +
-	"\bstations\x18\x01 \x03(\v2\x1d.kenpin.inspection.v1.StationR\bstations\"v\n" +
+	"\bstations\x18\x01 \x03(\v2\x1d.kenpin.inspection.v1.StationR\bstations\"\xab\x01\n" +
 	"\x14WatchVerdictsRequest\x12\x18\n" +
 	"\astation\x18\x01 \x01(\tR\astation\x12!\n" +
 	"\fresume_token\x18\x02 \x01(\tR\vresumeToken\x12!\n" +
-	"\frejects_only\x18\x03 \x01(\bR\vrejectsOnly\"p\n" +
+	"\frejects_only\x18\x03 \x01(\bR\vrejectsOnly\x123\n" +
+	"\x16changes_per_answer_max\x18\x04 \x01(\rR\x13changesPerAnswerMax\"\xb1\x01\n" +
 	"\x15WatchVerdictsResponse\x124\n" +
 	"\x04part\x18\x01 \x01(\v2 .kenpin.inspection.v1.PartRecordR\x04part\x12!\n" +
-	"\fresume_token\x18\x02 \x01(\tR\vresumeToken\"\xae\b\n" +
+	"\fresume_token\x18\x02 \x01(\tR\vresumeToken\x12?\n" +
+	"\x04more\x18\x03 \x03(\v2+.kenpin.inspection.v1.WatchVerdictsResponseR\x04more\"\xae\b\n" +
 	"\n" +
 	"PartRecord\x12\x19\n" +
 	"\bpart_uid\x18\x01 \x01(\tR\apartUid\x12+\n" +
@@ -2184,61 +2206,62 @@ var file_kenpin_inspection_v1_inspection_proto_depIdxs = []int32{
 	27, // 1: kenpin.inspection.v1.Station.budget:type_name -> google.protobuf.Duration
 	1,  // 2: kenpin.inspection.v1.ListStationsResponse.stations:type_name -> kenpin.inspection.v1.Station
 	6,  // 3: kenpin.inspection.v1.WatchVerdictsResponse.part:type_name -> kenpin.inspection.v1.PartRecord
-	28, // 4: kenpin.inspection.v1.PartRecord.part:type_name -> kenpin.part.v1.PartKey
-	29, // 5: kenpin.inspection.v1.PartRecord.trigger_time:type_name -> google.protobuf.Timestamp
-	30, // 6: kenpin.inspection.v1.PartRecord.verdict:type_name -> kenpin.part.v1.Verdict
-	31, // 7: kenpin.inspection.v1.PartRecord.action:type_name -> kenpin.part.v1.Action
-	32, // 8: kenpin.inspection.v1.PartRecord.cause:type_name -> kenpin.part.v1.Cause
-	33, // 9: kenpin.inspection.v1.PartRecord.views:type_name -> kenpin.station.v1.ViewVerdict
-	34, // 10: kenpin.inspection.v1.PartRecord.disposition_state:type_name -> kenpin.gate.v1.DispositionState
-	35, // 11: kenpin.inspection.v1.PartRecord.actuation_outcome:type_name -> kenpin.gate.v1.ActuationOutcome
-	31, // 12: kenpin.inspection.v1.PartRecord.applied:type_name -> kenpin.part.v1.Action
-	9,  // 13: kenpin.inspection.v1.PartRecord.times:type_name -> kenpin.inspection.v1.PartTimes
-	32, // 14: kenpin.inspection.v1.PartRecord.root_cause:type_name -> kenpin.part.v1.Cause
-	10, // 15: kenpin.inspection.v1.PartRecord.evidence:type_name -> kenpin.inspection.v1.EvidenceImage
-	36, // 16: kenpin.inspection.v1.PartRecord.mode:type_name -> kenpin.gate.v1.Mode
-	8,  // 17: kenpin.inspection.v1.PartRecord.belt:type_name -> kenpin.inspection.v1.PartBelt
-	7,  // 18: kenpin.inspection.v1.PartRecord.other_gates:type_name -> kenpin.inspection.v1.PartAtGate
-	28, // 19: kenpin.inspection.v1.PartAtGate.part:type_name -> kenpin.part.v1.PartKey
-	30, // 20: kenpin.inspection.v1.PartAtGate.verdict:type_name -> kenpin.part.v1.Verdict
-	31, // 21: kenpin.inspection.v1.PartAtGate.action:type_name -> kenpin.part.v1.Action
-	32, // 22: kenpin.inspection.v1.PartAtGate.cause:type_name -> kenpin.part.v1.Cause
-	32, // 23: kenpin.inspection.v1.PartAtGate.root_cause:type_name -> kenpin.part.v1.Cause
-	34, // 24: kenpin.inspection.v1.PartAtGate.disposition_state:type_name -> kenpin.gate.v1.DispositionState
-	35, // 25: kenpin.inspection.v1.PartAtGate.actuation_outcome:type_name -> kenpin.gate.v1.ActuationOutcome
-	31, // 26: kenpin.inspection.v1.PartAtGate.applied:type_name -> kenpin.part.v1.Action
-	9,  // 27: kenpin.inspection.v1.PartAtGate.times:type_name -> kenpin.inspection.v1.PartTimes
-	8,  // 28: kenpin.inspection.v1.PartAtGate.belt:type_name -> kenpin.inspection.v1.PartBelt
-	36, // 29: kenpin.inspection.v1.PartAtGate.mode:type_name -> kenpin.gate.v1.Mode
-	6,  // 30: kenpin.inspection.v1.GetPartResponse.part:type_name -> kenpin.inspection.v1.PartRecord
-	15, // 31: kenpin.inspection.v1.GetAccountResponse.account:type_name -> kenpin.inspection.v1.Account
-	23, // 32: kenpin.inspection.v1.Account.reject_causes:type_name -> kenpin.inspection.v1.Account.RejectCausesEntry
-	24, // 33: kenpin.inspection.v1.Account.latency:type_name -> kenpin.inspection.v1.Account.LatencyEntry
-	18, // 34: kenpin.inspection.v1.Account.truth:type_name -> kenpin.inspection.v1.TruthCount
-	25, // 35: kenpin.inspection.v1.Account.rejected_causes:type_name -> kenpin.inspection.v1.Account.RejectedCausesEntry
-	16, // 36: kenpin.inspection.v1.Account.gates:type_name -> kenpin.inspection.v1.GateCount
-	26, // 37: kenpin.inspection.v1.Account.passed_unearned:type_name -> kenpin.inspection.v1.Account.PassedUnearnedEntry
-	30, // 38: kenpin.inspection.v1.InspectImageResponse.verdict:type_name -> kenpin.part.v1.Verdict
-	32, // 39: kenpin.inspection.v1.InspectImageResponse.cause:type_name -> kenpin.part.v1.Cause
-	37, // 40: kenpin.inspection.v1.InspectImageResponse.findings:type_name -> kenpin.station.v1.Finding
-	17, // 41: kenpin.inspection.v1.Account.LatencyEntry.value:type_name -> kenpin.inspection.v1.LatencySummary
-	2,  // 42: kenpin.inspection.v1.InspectionService.ListStations:input_type -> kenpin.inspection.v1.ListStationsRequest
-	4,  // 43: kenpin.inspection.v1.InspectionService.WatchVerdicts:input_type -> kenpin.inspection.v1.WatchVerdictsRequest
-	11, // 44: kenpin.inspection.v1.InspectionService.GetPart:input_type -> kenpin.inspection.v1.GetPartRequest
-	13, // 45: kenpin.inspection.v1.InspectionService.GetAccount:input_type -> kenpin.inspection.v1.GetAccountRequest
-	19, // 46: kenpin.inspection.v1.InspectionService.InspectImage:input_type -> kenpin.inspection.v1.InspectImageRequest
-	21, // 47: kenpin.inspection.v1.InspectionService.TriggerSoftware:input_type -> kenpin.inspection.v1.TriggerSoftwareRequest
-	3,  // 48: kenpin.inspection.v1.InspectionService.ListStations:output_type -> kenpin.inspection.v1.ListStationsResponse
-	5,  // 49: kenpin.inspection.v1.InspectionService.WatchVerdicts:output_type -> kenpin.inspection.v1.WatchVerdictsResponse
-	12, // 50: kenpin.inspection.v1.InspectionService.GetPart:output_type -> kenpin.inspection.v1.GetPartResponse
-	14, // 51: kenpin.inspection.v1.InspectionService.GetAccount:output_type -> kenpin.inspection.v1.GetAccountResponse
-	20, // 52: kenpin.inspection.v1.InspectionService.InspectImage:output_type -> kenpin.inspection.v1.InspectImageResponse
-	22, // 53: kenpin.inspection.v1.InspectionService.TriggerSoftware:output_type -> kenpin.inspection.v1.TriggerSoftwareResponse
-	48, // [48:54] is the sub-list for method output_type
-	42, // [42:48] is the sub-list for method input_type
-	42, // [42:42] is the sub-list for extension type_name
-	42, // [42:42] is the sub-list for extension extendee
-	0,  // [0:42] is the sub-list for field type_name
+	5,  // 4: kenpin.inspection.v1.WatchVerdictsResponse.more:type_name -> kenpin.inspection.v1.WatchVerdictsResponse
+	28, // 5: kenpin.inspection.v1.PartRecord.part:type_name -> kenpin.part.v1.PartKey
+	29, // 6: kenpin.inspection.v1.PartRecord.trigger_time:type_name -> google.protobuf.Timestamp
+	30, // 7: kenpin.inspection.v1.PartRecord.verdict:type_name -> kenpin.part.v1.Verdict
+	31, // 8: kenpin.inspection.v1.PartRecord.action:type_name -> kenpin.part.v1.Action
+	32, // 9: kenpin.inspection.v1.PartRecord.cause:type_name -> kenpin.part.v1.Cause
+	33, // 10: kenpin.inspection.v1.PartRecord.views:type_name -> kenpin.station.v1.ViewVerdict
+	34, // 11: kenpin.inspection.v1.PartRecord.disposition_state:type_name -> kenpin.gate.v1.DispositionState
+	35, // 12: kenpin.inspection.v1.PartRecord.actuation_outcome:type_name -> kenpin.gate.v1.ActuationOutcome
+	31, // 13: kenpin.inspection.v1.PartRecord.applied:type_name -> kenpin.part.v1.Action
+	9,  // 14: kenpin.inspection.v1.PartRecord.times:type_name -> kenpin.inspection.v1.PartTimes
+	32, // 15: kenpin.inspection.v1.PartRecord.root_cause:type_name -> kenpin.part.v1.Cause
+	10, // 16: kenpin.inspection.v1.PartRecord.evidence:type_name -> kenpin.inspection.v1.EvidenceImage
+	36, // 17: kenpin.inspection.v1.PartRecord.mode:type_name -> kenpin.gate.v1.Mode
+	8,  // 18: kenpin.inspection.v1.PartRecord.belt:type_name -> kenpin.inspection.v1.PartBelt
+	7,  // 19: kenpin.inspection.v1.PartRecord.other_gates:type_name -> kenpin.inspection.v1.PartAtGate
+	28, // 20: kenpin.inspection.v1.PartAtGate.part:type_name -> kenpin.part.v1.PartKey
+	30, // 21: kenpin.inspection.v1.PartAtGate.verdict:type_name -> kenpin.part.v1.Verdict
+	31, // 22: kenpin.inspection.v1.PartAtGate.action:type_name -> kenpin.part.v1.Action
+	32, // 23: kenpin.inspection.v1.PartAtGate.cause:type_name -> kenpin.part.v1.Cause
+	32, // 24: kenpin.inspection.v1.PartAtGate.root_cause:type_name -> kenpin.part.v1.Cause
+	34, // 25: kenpin.inspection.v1.PartAtGate.disposition_state:type_name -> kenpin.gate.v1.DispositionState
+	35, // 26: kenpin.inspection.v1.PartAtGate.actuation_outcome:type_name -> kenpin.gate.v1.ActuationOutcome
+	31, // 27: kenpin.inspection.v1.PartAtGate.applied:type_name -> kenpin.part.v1.Action
+	9,  // 28: kenpin.inspection.v1.PartAtGate.times:type_name -> kenpin.inspection.v1.PartTimes
+	8,  // 29: kenpin.inspection.v1.PartAtGate.belt:type_name -> kenpin.inspection.v1.PartBelt
+	36, // 30: kenpin.inspection.v1.PartAtGate.mode:type_name -> kenpin.gate.v1.Mode
+	6,  // 31: kenpin.inspection.v1.GetPartResponse.part:type_name -> kenpin.inspection.v1.PartRecord
+	15, // 32: kenpin.inspection.v1.GetAccountResponse.account:type_name -> kenpin.inspection.v1.Account
+	23, // 33: kenpin.inspection.v1.Account.reject_causes:type_name -> kenpin.inspection.v1.Account.RejectCausesEntry
+	24, // 34: kenpin.inspection.v1.Account.latency:type_name -> kenpin.inspection.v1.Account.LatencyEntry
+	18, // 35: kenpin.inspection.v1.Account.truth:type_name -> kenpin.inspection.v1.TruthCount
+	25, // 36: kenpin.inspection.v1.Account.rejected_causes:type_name -> kenpin.inspection.v1.Account.RejectedCausesEntry
+	16, // 37: kenpin.inspection.v1.Account.gates:type_name -> kenpin.inspection.v1.GateCount
+	26, // 38: kenpin.inspection.v1.Account.passed_unearned:type_name -> kenpin.inspection.v1.Account.PassedUnearnedEntry
+	30, // 39: kenpin.inspection.v1.InspectImageResponse.verdict:type_name -> kenpin.part.v1.Verdict
+	32, // 40: kenpin.inspection.v1.InspectImageResponse.cause:type_name -> kenpin.part.v1.Cause
+	37, // 41: kenpin.inspection.v1.InspectImageResponse.findings:type_name -> kenpin.station.v1.Finding
+	17, // 42: kenpin.inspection.v1.Account.LatencyEntry.value:type_name -> kenpin.inspection.v1.LatencySummary
+	2,  // 43: kenpin.inspection.v1.InspectionService.ListStations:input_type -> kenpin.inspection.v1.ListStationsRequest
+	4,  // 44: kenpin.inspection.v1.InspectionService.WatchVerdicts:input_type -> kenpin.inspection.v1.WatchVerdictsRequest
+	11, // 45: kenpin.inspection.v1.InspectionService.GetPart:input_type -> kenpin.inspection.v1.GetPartRequest
+	13, // 46: kenpin.inspection.v1.InspectionService.GetAccount:input_type -> kenpin.inspection.v1.GetAccountRequest
+	19, // 47: kenpin.inspection.v1.InspectionService.InspectImage:input_type -> kenpin.inspection.v1.InspectImageRequest
+	21, // 48: kenpin.inspection.v1.InspectionService.TriggerSoftware:input_type -> kenpin.inspection.v1.TriggerSoftwareRequest
+	3,  // 49: kenpin.inspection.v1.InspectionService.ListStations:output_type -> kenpin.inspection.v1.ListStationsResponse
+	5,  // 50: kenpin.inspection.v1.InspectionService.WatchVerdicts:output_type -> kenpin.inspection.v1.WatchVerdictsResponse
+	12, // 51: kenpin.inspection.v1.InspectionService.GetPart:output_type -> kenpin.inspection.v1.GetPartResponse
+	14, // 52: kenpin.inspection.v1.InspectionService.GetAccount:output_type -> kenpin.inspection.v1.GetAccountResponse
+	20, // 53: kenpin.inspection.v1.InspectionService.InspectImage:output_type -> kenpin.inspection.v1.InspectImageResponse
+	22, // 54: kenpin.inspection.v1.InspectionService.TriggerSoftware:output_type -> kenpin.inspection.v1.TriggerSoftwareResponse
+	49, // [49:55] is the sub-list for method output_type
+	43, // [43:49] is the sub-list for method input_type
+	43, // [43:43] is the sub-list for extension type_name
+	43, // [43:43] is the sub-list for extension extendee
+	0,  // [0:43] is the sub-list for field type_name
 }
 
 func init() { file_kenpin_inspection_v1_inspection_proto_init() }

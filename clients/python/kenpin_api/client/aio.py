@@ -11,7 +11,7 @@ import grpc
 
 from kenpin_api.client.channel import DEFAULT_ADDRESS, Tls, open_async_channel
 from kenpin_api.client.errors import typed_error
-from kenpin_api.client.resumption import Resumption, Update
+from kenpin_api.client.resumption import CHANGES_PER_ANSWER_MAX, Resumption, Update
 from kenpin_api.client.services import Services
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.production.v1 import production_service_pb2
@@ -65,7 +65,10 @@ class AsyncClient:
     ) -> AsyncGenerator[Update, None]:
         """As `Client.watch`."""
         request = inspection_pb2.WatchVerdictsRequest(
-            station=station, resume_token=resume_token, rejects_only=rejects_only
+            station=station,
+            resume_token=resume_token,
+            rejects_only=rejects_only,
+            changes_per_answer_max=CHANGES_PER_ANSWER_MAX,
         )
         async for response in self._resume(self.services.inspection.WatchVerdicts, request, give_up_after_s):
             yield Update(response.part, response.resume_token)
@@ -91,8 +94,8 @@ class AsyncClient:
             failure: grpc.RpcError | None = None
             try:
                 async for response in call:
-                    if resumption.is_change(response):
-                        yield response
+                    for change in resumption.changes(response):
+                        yield change
             except grpc.aio.AioRpcError as error:
                 failure = error
             finally:

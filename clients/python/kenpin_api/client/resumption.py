@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,10 @@ _RESUMABLE = frozenset(
 )
 
 
+# Changes that one answer may carry.
+CHANGES_PER_ANSWER_MAX = 256
+
+
 @dataclass(frozen=True)
 class Update:
     """A part as it is known now, and the token that stands behind this change."""
@@ -46,13 +51,15 @@ class Resumption:
         self._retry_s = RETRY_S_MIN
         self._away_since: float | None = None
 
-    def is_change(self, response: Any) -> bool:
-        """Takes an answer's token; whether there is more in it than that."""
-        # Unset while a snapshot is told, which begins again.
-        self.request.resume_token = response.resume_token or self.request.resume_token
+    def changes(self, response: Any) -> Iterator[Any]:
+        """The changes that an answer tells of, each once its token is taken; a heartbeat has a token alone."""
         self._retry_s = RETRY_S_MIN
         self._away_since = None
-        return any(field.name != "resume_token" for field, _ in response.ListFields())
+        for change in (response, *getattr(response, "more", ())):
+            # Unset while a snapshot is told, which begins again.
+            self.request.resume_token = change.resume_token or self.request.resume_token
+            if any(field.name != "resume_token" for field, _ in change.ListFields()):
+                yield change
 
     def pause_s(self, error: grpc.RpcError | None) -> float:
         """How long to wait after a connection that ended with `error` (None: it just ended). Raises its ApiError when

@@ -11,7 +11,7 @@ import grpc
 
 from kenpin_api.client.channel import DEFAULT_ADDRESS, Tls, open_channel
 from kenpin_api.client.errors import ApiError, typed_error
-from kenpin_api.client.resumption import Resumption, Update
+from kenpin_api.client.resumption import CHANGES_PER_ANSWER_MAX, Resumption, Update
 from kenpin_api.client.services import Services
 from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.model.v1 import model_pb2
@@ -172,7 +172,10 @@ class Client:
         longer be resumed.
         """
         request = inspection_pb2.WatchVerdictsRequest(
-            station=station, resume_token=resume_token, rejects_only=rejects_only
+            station=station,
+            resume_token=resume_token,
+            rejects_only=rejects_only,
+            changes_per_answer_max=CHANGES_PER_ANSWER_MAX,
         )
         for response in self._resume(self.services.inspection.WatchVerdicts, request, give_up_after_s):
             yield Update(response.part, response.resume_token)
@@ -201,8 +204,7 @@ class Client:
             failure: grpc.RpcError | None = None
             try:
                 for response in call:
-                    if resumption.is_change(response):
-                        yield response
+                    yield from resumption.changes(response)
             except grpc.RpcError as error:
                 failure = error
             finally:

@@ -41,6 +41,10 @@ pub struct WatchVerdictsRequest {
     /// Only parts that were not passed.
     #[prost(bool, tag = "3")]
     pub rejects_only: bool,
+    /// How many changes one answer may carry, up to 256; 0 for one. Many watchers of a
+    /// fast line cost far less where answers carry what has come meanwhile.
+    #[prost(uint32, tag = "4")]
+    pub changes_per_answer_max: u32,
 }
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct WatchVerdictsResponse {
@@ -49,6 +53,10 @@ pub struct WatchVerdictsResponse {
     pub part: ::core::option::Option<PartRecord>,
     #[prost(string, tag = "2")]
     pub resume_token: ::prost::alloc::string::String,
+    /// Changes behind this one, in order, each with its own token and none with more
+    /// of its own. Only where changes_per_answer_max asks for them.
+    #[prost(message, repeated, tag = "3")]
+    pub more: ::prost::alloc::vec::Vec<WatchVerdictsResponse>,
 }
 /// What is known of a part. Sent again when its actuation is known.
 #[derive(Clone, PartialEq, ::prost::Message)]

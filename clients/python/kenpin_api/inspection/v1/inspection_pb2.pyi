@@ -69,22 +69,26 @@ class ListStationsResponse(_message.Message):
     def __init__(self, stations: _Optional[_Iterable[_Union[Station, _Mapping]]] = ...) -> None: ...
 
 class WatchVerdictsRequest(_message.Message):
-    __slots__ = ("station", "resume_token", "rejects_only")
+    __slots__ = ("station", "resume_token", "rejects_only", "changes_per_answer_max")
     STATION_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
     REJECTS_ONLY_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_PER_ANSWER_MAX_FIELD_NUMBER: _ClassVar[int]
     station: str
     resume_token: str
     rejects_only: bool
-    def __init__(self, station: _Optional[str] = ..., resume_token: _Optional[str] = ..., rejects_only: _Optional[bool] = ...) -> None: ...
+    changes_per_answer_max: int
+    def __init__(self, station: _Optional[str] = ..., resume_token: _Optional[str] = ..., rejects_only: _Optional[bool] = ..., changes_per_answer_max: _Optional[int] = ...) -> None: ...
 
 class WatchVerdictsResponse(_message.Message):
-    __slots__ = ("part", "resume_token")
+    __slots__ = ("part", "resume_token", "more")
     PART_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    MORE_FIELD_NUMBER: _ClassVar[int]
     part: PartRecord
     resume_token: str
-    def __init__(self, part: _Optional[_Union[PartRecord, _Mapping]] = ..., resume_token: _Optional[str] = ...) -> None: ...
+    more: _containers.RepeatedCompositeFieldContainer[WatchVerdictsResponse]
+    def __init__(self, part: _Optional[_Union[PartRecord, _Mapping]] = ..., resume_token: _Optional[str] = ..., more: _Optional[_Iterable[_Union[WatchVerdictsResponse, _Mapping]]] = ...) -> None: ...
 
 class PartRecord(_message.Message):
     __slots__ = ("part_uid", "part", "gate_group", "trigger_time", "verdict", "action", "cause", "views", "cameras_missing", "disposition_state", "actuation_outcome", "applied", "times", "challenge", "root_cause", "evidence", "mode", "belt", "first_part_uid", "other_gates", "counted_part_uid")
