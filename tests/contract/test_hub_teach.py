@@ -126,6 +126,8 @@ def test_a_model_is_taught_and_inspects(teacher: Teacher) -> None:
     assert (good.verdict, bad.verdict) == (part_pb2.VERDICT_PASS, part_pb2.VERDICT_REJECT)
     assert bad.score > model.score_limit > good.score
     assert bad.heatmap_png
+    by_hash = teacher.client.inspect_image("station-1", png(7001, bad=True), model=model.model_hash)
+    assert (by_hash.model_hash, by_hash.score) == (model.model_hash, bad.score)
     own = teacher.client.inspect_image("station-1", png(7001, bad=True))
     assert own.model_hash != model.model_hash
     assert len(own.recipe_hash) == 64
