@@ -17,6 +17,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 NATIVE_SOURCES := $(shell find rust_ext native -path rust_ext/target -prune -o \
 	\( -name '*.rs' -o -name '*.toml' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.xml' -o -name Cargo.lock \) -print)
+# Those that setup.py builds and that need nothing of Python's.
+PROGRAMS := kenpin-gate kenpin-reference kenpin-modbus kenpin-gentl
 ARGS ?=
 
 .PHONY: run build test lint bench proof mutants proto dist lock clean tools
@@ -32,7 +34,9 @@ $(STAMPS)/packages: requirements.lock
 	@command -v cargo >/dev/null || { echo "Kenpin needs Rust: cargo was not found"; exit 1; }
 	@command -v cc >/dev/null || { echo "Kenpin needs a C compiler: cc was not found"; exit 1; }
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --require-hashes --requirement requirements.lock
+	# One waits for the network, the other for the processor.
+	(cd rust_ext && exec cargo build --release --locked --quiet $(addprefix --package ,$(PROGRAMS))) & compiling=$$!; \
+		$(PY) -m pip install --quiet --require-hashes --requirement requirements.lock; wait $$compiling
 	@touch $@
 
 $(STAMPS)/package: $(STAMPS)/packages pyproject.toml setup.py clients/python/pyproject.toml $(NATIVE_SOURCES)
@@ -60,10 +64,10 @@ test: build lint
 lint: build $(STAMPS)/tools $(STAMPS)/typescript
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
 	cd rust_ext && cargo fmt --check
-	cd rust_ext && cargo clippy --release --locked --all-targets --quiet -- -D warnings
+	# One core each.
+	(cd rust_ext && exec cargo clippy --release --locked --all-targets --quiet -- -D warnings) & clippy=$$!; \
+		$(VENV)/bin/mypy && $(VENV)/bin/lint-imports; status=$$?; wait $$clippy && exit $$status
 	npx --no-install buf lint proto
 	cd clients/typescript && npm run --silent lint
 	if command -v go >/dev/null; then cd clients/go && go vet ./...; else echo "go was not found: clients/go was not vetted"; fi
