@@ -22,6 +22,7 @@ import (
 	production "kenpin.dev/api/production/v1"
 	quality "kenpin.dev/api/quality/v1"
 	recipe "kenpin.dev/api/recipe/v1"
+	review "kenpin.dev/api/review/v1"
 	system "kenpin.dev/api/system/v1"
 )
 
@@ -42,6 +43,8 @@ type Client struct {
 	Figures    production.FigureServiceClient
 	Production production.ProductionServiceClient
 	Recipes    recipe.RecipeServiceClient
+	Review     review.ReviewServiceClient
+	Sets       review.PictureSetServiceClient
 	Identity   system.IdentityServiceClient
 	History    system.HistoryServiceClient
 	connection *grpc.ClientConn
@@ -108,6 +111,8 @@ func Connect(address string, options Options) (*Client, error) {
 		Figures:    production.NewFigureServiceClient(connection),
 		Production: production.NewProductionServiceClient(connection),
 		Recipes:    recipe.NewRecipeServiceClient(connection),
+		Review:     review.NewReviewServiceClient(connection),
+		Sets:       review.NewPictureSetServiceClient(connection),
 		Identity:   system.NewIdentityServiceClient(connection),
 		History:    system.NewHistoryServiceClient(connection),
 		connection: connection,

@@ -15,6 +15,7 @@ import { QualityService } from "./gen/kenpin/quality/v1/quality_pb.js";
 import { SpcService } from "./gen/kenpin/quality/v1/spc_service_pb.js";
 import { TraceService } from "./gen/kenpin/quality/v1/trace_service_pb.js";
 import { RecipeService } from "./gen/kenpin/recipe/v1/recipe_pb.js";
+import { PictureSetService, ReviewService } from "./gen/kenpin/review/v1/review_pb.js";
 import { HistoryService, type WatchHistoryRequestSchema } from "./gen/kenpin/system/v1/history_pb.js";
 import { IdentityService } from "./gen/kenpin/system/v1/identity_pb.js";
 import { resume, type WatchOptions } from "./watch.js";
@@ -41,6 +42,8 @@ export function clientOf(transport: Transport) {
     downtimes: createClient(DowntimeService, transport),
     figures: createClient(FigureService, transport),
     recipes: createClient(RecipeService, transport),
+    review: createClient(ReviewService, transport),
+    sets: createClient(PictureSetService, transport),
     identity: createClient(IdentityService, transport),
     /** Parts as they are decided and actuated. `resumeToken`: "" from now on, "start" from the oldest that is stored. */
     watchVerdicts: (request: Asked<typeof WatchVerdictsRequestSchema> = {}, options?: WatchOptions) =>

@@ -65,6 +65,13 @@ pub mod recipe {
         include!("generated/kenpin.recipe.v1.rs");
     }
 }
+/// What people say of parts.
+pub mod review {
+    /// Version 1.
+    pub mod v1 {
+        include!("generated/kenpin.review.v1.rs");
+    }
+}
 /// Who may do what, and who did.
 pub mod system {
     /// Version 1.

@@ -13,7 +13,8 @@ from kenpin.factory.production.edit import Edit
 from kenpin.factory.production.fields import instant_of
 from kenpin.factory.production.pages import page_of
 from kenpin.factory.production.production import Production
-from kenpin.hub.history import Call
+from kenpin.hub.history import Call, answer_before, keep_answer
+from kenpin.hub.store import Store, Writer
 
 R = TypeVar("R", bound=Message)
 T = TypeVar("T")
@@ -71,6 +72,38 @@ class Calls:
             return answer_type()
 
         return await self.change(request, context, answer_type, change)
+
+
+class StoreCalls:
+    """Reads and changes a store for a servicer."""
+
+    def __init__(self, store: Store, service: str) -> None:
+        self._store = store
+        self._service = service
+
+    async def change(self, request: Any, answer_type: type[R], change: Callable[[Writer, Call], R]) -> R:
+        """Makes a change in one transaction; a call that comes again with its request_id is answered as before."""
+        call = call_of(self._service, request)
+
+        def write() -> R:
+            with self._store.writing() as writer:
+                kept = answer_before(writer, call, request)
+                if kept is not None:
+                    return answer_type.FromString(kept)
+                response = change(writer, call)
+                keep_answer(writer, call, request, response)
+            return response
+
+        return await asyncio.to_thread(write)
+
+    async def read(self, reading: Callable[[sa.Connection], T]) -> T:
+        """Reads with one consistent view of the store."""
+
+        def read() -> T:
+            with self._store.reading() as connection:
+                return reading(connection)
+
+        return await asyncio.to_thread(read)
 
 
 def told_instant(request: Any) -> int | None:

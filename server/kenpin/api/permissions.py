@@ -169,6 +169,22 @@ PERMISSIONS: dict[str, dict[str, Access]] = {
         "WatchOperation": ALL_ROLES,
         "CancelOperation": _may(_ENGINEER, _QUALITY),
     },
+    "kenpin.review.v1.ReviewService": {
+        "LabelPart": _PARTS,
+        "UndoLabel": _PARTS,
+        "ListLabels": ALL_ROLES,
+    },
+    "kenpin.review.v1.PictureSetService": {
+        "CreatePictureSet": _may(_ENGINEER, _QUALITY),
+        "GetPictureSet": ALL_ROLES,
+        "ListPictureSets": ALL_ROLES,
+        "DeletePictureSet": _may(_ENGINEER, _QUALITY),
+        # Where the set is a golden one: engineer and quality.
+        "AddPicture": _PARTS,
+        "RemovePicture": _PARTS,
+        "ListPictures": ALL_ROLES,
+        "ExportPictureSet": _PARTS,
+    },
     "kenpin.system.v1.IdentityService": {
         "WhoAmI": Open.KNOWN,
         "OpenSession": Open.PROOF,

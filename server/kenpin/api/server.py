@@ -32,6 +32,7 @@ from kenpin.api.production import FILES, ProductionFace
 from kenpin.api.quality import QualityService
 from kenpin.api.recipes import RecipeService
 from kenpin.api.request_log import RequestLog
+from kenpin.api.review import PictureSetService, ReviewService
 from kenpin.api.spc import SpcService
 from kenpin.api.stations import StationPlan, Stations
 from kenpin.api.switching import RecipeSwitch, SwitchingRecipes, SwitchRecovery
@@ -57,6 +58,7 @@ from kenpin_api.quality.v1 import (
     trace_service_pb2_grpc,
 )
 from kenpin_api.recipe.v1 import recipe_pb2, recipe_pb2_grpc
+from kenpin_api.review.v1 import review_pb2, review_pb2_grpc
 from kenpin_api.system.v1 import history_pb2, history_pb2_grpc, identity_pb2, identity_pb2_grpc
 
 # Beside the worker's own socket; a site has one worker.
@@ -75,6 +77,7 @@ MODULES = (
     quality_pb2,
     spc_service_pb2,
     trace_service_pb2,
+    review_pb2,
     identity_pb2,
     history_pb2,
 )
@@ -235,6 +238,8 @@ class HubServer:
             (quality_pb2_grpc.add_QualityServiceServicer_to_server, QualityService(self._hub)),
             (spc_service_pb2_grpc.add_SpcServiceServicer_to_server, SpcService(self._hub.store, self._charts)),
             (trace_service_pb2_grpc.add_TraceServiceServicer_to_server, TraceService(self._hub.store)),
+            (review_pb2_grpc.add_ReviewServiceServicer_to_server, ReviewService(self._hub.store)),
+            (review_pb2_grpc.add_PictureSetServiceServicer_to_server, PictureSetService(self._hub.store)),
             (identity_pb2_grpc.add_IdentityServiceServicer_to_server, self._users),
             (history_pb2_grpc.add_HistoryServiceServicer_to_server, HistoryService(self._hub.store)),
         ]

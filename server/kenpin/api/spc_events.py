@@ -3,12 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
-from google.protobuf.message import Message
 
-from kenpin.api.calls import call_of
+from kenpin.api.calls import StoreCalls
 from kenpin.api.errors import RESUME_TOKEN_KEY, abort_call, translated_call
 from kenpin.api.inspection import HEARTBEAT_S, WATCHERS_MAX, WatchersTooMany
 from kenpin.api.worker import Context
@@ -25,7 +24,7 @@ from kenpin.factory.spc.events import (
     open_events,
 )
 from kenpin.factory.spc.keeper import ChartKeeper
-from kenpin.hub.history import Call, answer_before, keep_answer
+from kenpin.hub.history import Call
 from kenpin.hub.schema_spc import SPC_CHARTS, SPC_EVENTS
 from kenpin.hub.store import Store, Writer, last_seq
 from kenpin.hub.token import decode_token, encode_token
@@ -34,9 +33,6 @@ from kenpin_api.quality.v1 import spc_service_pb2 as pb
 
 SERVICE = "kenpin.quality.v1.SpcService"
 
-R = TypeVar("R", bound=Message)
-T = TypeVar("T")
-
 
 class WatchedCharts:
     """Charts that the hub keeps up, and what fires on them."""
@@ -44,6 +40,7 @@ class WatchedCharts:
     def __init__(self, store: Store, keeper: ChartKeeper) -> None:
         self._store = store
         self._keeper = keeper
+        self._calls = StoreCalls(store, SERVICE)
         self._watchers = 0
 
     @translated_call
@@ -53,11 +50,11 @@ class WatchedCharts:
         def change(writer: Writer, call: Call) -> pb.CreateWatchedChartResponse:
             return pb.CreateWatchedChartResponse(watched_chart=create_chart(writer, call, request.watched_chart))
 
-        return await self._change(request, pb.CreateWatchedChartResponse, change)
+        return await self._calls.change(request, pb.CreateWatchedChartResponse, change)
 
     @translated_call
     async def GetWatchedChart(self, request: pb.GetWatchedChartRequest, context: Context) -> pb.GetWatchedChartResponse:
-        row = await self._read(lambda connection: need_chart(connection, request.id))
+        row = await self._calls.read(lambda connection: need_chart(connection, request.id))
         return pb.GetWatchedChartResponse(watched_chart=self._chart(row))
 
     @translated_call
@@ -68,7 +65,7 @@ class WatchedCharts:
         if check_text(request.work_unit, "work_unit"):
             select = select.where(SPC_CHARTS.c.work_unit == request.work_unit)
         key = (SPC_CHARTS.c.seq,)
-        rows, token = await self._read(lambda connection: page.rows(connection, select, key, descending=False))
+        rows, token = await self._calls.read(lambda connection: page.rows(connection, select, key, descending=False))
         return pb.ListWatchedChartsResponse(watched_charts=map(self._chart, rows), next_page_token=token)
 
     @translated_call
@@ -80,7 +77,7 @@ class WatchedCharts:
             delete_chart(writer, call, request.id, request.etag)
             return pb.DeleteWatchedChartResponse()
 
-        return await self._change(request, pb.DeleteWatchedChartResponse, change)
+        return await self._calls.change(request, pb.DeleteWatchedChartResponse, change)
 
     @translated_call
     async def ListEvents(self, request: pb.ListEventsRequest, context: Context) -> pb.ListEventsResponse:
@@ -93,7 +90,7 @@ class WatchedCharts:
             rows, token = page.rows(connection, select, (SPC_EVENTS.c.event_id,), descending=True)
             return pb.ListEventsResponse(events=(event_message(row) for row in rows), next_page_token=token)
 
-        return await self._read(read)
+        return await self._calls.read(read)
 
     @translated_call
     async def AcknowledgeEvent(
@@ -102,7 +99,7 @@ class WatchedCharts:
         def change(writer: Writer, call: Call) -> pb.AcknowledgeEventResponse:
             return pb.AcknowledgeEventResponse(event=acknowledge(writer, call, request.event_id))
 
-        return await self._change(request, pb.AcknowledgeEventResponse, change)
+        return await self._calls.change(request, pb.AcknowledgeEventResponse, change)
 
     async def WatchEvents(self, request: pb.WatchEventsRequest, context: Context) -> None:
         place: int | None = None
@@ -143,9 +140,9 @@ class WatchedCharts:
 
     async def _send_open(self, context: Context, wanted: Wanted) -> int:
         """Sends what nobody acknowledged; the place behind it."""
-        place, after_id = await self._read(last_seq), 0
+        place, after_id = await self._calls.read(last_seq), 0
         while True:
-            rows = await self._read(partial(open_events, wanted=wanted, after_id=after_id, through_seq=place))
+            rows = await self._calls.read(partial(open_events, wanted=wanted, after_id=after_id, through_seq=place))
             for row in rows:
                 after_id = row["event_id"]
                 await context.write(pb.WatchEventsResponse(event=event_message(row), in_snapshot=True))
@@ -157,7 +154,7 @@ class WatchedCharts:
             found = changes_behind(connection, wanted, place)
             return found, found[-1][0] if len(found) == PAGE_EVENTS else max(place, last_seq(connection))
 
-        return await self._read(read)
+        return await self._calls.read(read)
 
     async def _heartbeat(self, context: Context, place: int) -> None:
         await context.write(pb.WatchEventsResponse(resume_token=self._token(place)))
@@ -167,27 +164,6 @@ class WatchedCharts:
 
     def _chart(self, row: Any) -> pb.WatchedChart:
         return chart_message(row, self._keeper.troubles.get(row["id"], ""))
-
-    async def _change(self, request: Any, answer_type: type[R], change: Callable[[Writer, Call], R]) -> R:
-        call = call_of(SERVICE, request)
-
-        def write() -> R:
-            with self._store.writing() as writer:
-                kept = answer_before(writer, call, request)
-                if kept is not None:
-                    return answer_type.FromString(kept)
-                response = change(writer, call)
-                keep_answer(writer, call, request, response)
-            return response
-
-        return await asyncio.to_thread(write)
-
-    async def _read(self, reading: Callable[[sa.Connection], T]) -> T:
-        def read() -> T:
-            with self._store.reading() as connection:
-                return reading(connection)
-
-        return await asyncio.to_thread(read)
 
 
 async def _set_in_time(changed: asyncio.Event) -> bool:

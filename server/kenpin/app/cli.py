@@ -28,6 +28,7 @@ from kenpin.app.commands import (
     part,
     people,
     recipes,
+    review,
     shifts,
     spc_events,
     store,
@@ -70,6 +71,8 @@ app.add_typer(orders.app, name="orders")
 app.add_typer(recipes.app, name="recipes")
 app.add_typer(operations.app, name="operations")
 app.add_typer(models.app, name="models")
+app.add_typer(review.app, name="review")
+app.add_typer(review.sets, name="sets")
 app.add_typer(shifts.app, name="shifts")
 app.add_typer(spc_events.app, name="spc")
 app.add_typer(trace.app, name="trace")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kenpin.cameras.clock import ClockFit
 from kenpin.cameras.genicam import FeatureValue, GenicamCamera, RawFrame
+from kenpin.cameras.settings import read_settings, write_settings
 from kenpin.model.errors import CameraError, CameraMisconfigured, ConfigError, RingUnavailable
 from kenpin.native import RingError, RingWriter
 
@@ -54,6 +55,8 @@ class CameraPlan:
     features: tuple[tuple[str, FeatureValue], ...] = ()
     ring_slots: int = 16
     latch_clock: bool = True
+    # Where to put down how the camera was set; None: nowhere.
+    settings_path: Path | None = None
 
 
 class Session:
@@ -131,12 +134,15 @@ class Session:
         with contextlib.closing(camera):
             ring = self._open_ring(camera.payload_bytes)
             latches = plan.latch_clock and camera.has_clock
+            # Before the first frame: afterwards the camera is left alone.
+            settings = None if plan.settings_path is None else read_settings(camera, dict(plan.features))
             camera.start()
             fit = ClockFit()
             if latches:
                 for _ in range(LATCHES_AT_START):
                     fit.add(camera.latch())
             camera_session = secrets.randbits(63) | 1
+            self._put_down(camera_session, settings)
             self._log(
                 "camera_running",
                 {"camera_session": camera_session, "clock": "latch" if latches else "receive"},
@@ -148,6 +154,16 @@ class Session:
                 self._triggers_waiting = 0
             self._state = ""
             self._publish_frames(camera, ring, fit if latches else None, camera_session)
+
+    def _put_down(self, camera_session: int, settings: dict[str, str] | None) -> None:
+        path = self._plan.settings_path
+        if path is None or settings is None:
+            return
+        try:
+            write_settings(path, self._plan.name, camera_session, time.time_ns(), settings)
+        except OSError as error:
+            # The line runs all the same; only a trace will lack them.
+            self._log("camera_settings_not_kept", {"error": str(error)})
 
     def _features(self) -> list[tuple[str, FeatureValue]]:
         plan = self._plan

@@ -146,6 +146,10 @@ class Places:
         """Pictures that the recorder has written and the hub has not yet taken over."""
         return self.state_dir / "spool"
 
+    def settings_path(self, camera: str) -> Path:
+        """Where a camera process puts down how its camera is set; the hub takes it from there."""
+        return self.spool_dir / f"camera-{camera}.settings.jsonl"
+
     @property
     def evidence_dir(self) -> Path:
         """Pictures that are kept, named by their hash."""

@@ -1,5 +1,6 @@
 """Traceability: from an item to what is known of it, and from lots, orders, serials and times back to their parts."""
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,15 +13,17 @@ from kenpin.factory.production.contexts import (
     names_parts,
     select_contexts,
 )
-from kenpin.factory.production.fields import check_text, message_of
+from kenpin.factory.production.fields import check_text, message_of, timestamp_of
 from kenpin.factory.production.orders import order_of
 from kenpin.factory.production.pages import Page
 from kenpin.factory.production.shifts import shift_of
+from kenpin.hub.camera_settings import settings_of
 from kenpin.hub.parts import load_parts
 from kenpin.hub.quarantine import quarantines_of
-from kenpin.hub.schema import PARTS, VIEWS
+from kenpin.hub.schema import PARTS, VIEWS, to_signed, to_unsigned
 from kenpin.hub.schema_production import SERIALS, SIGN_ONS, WORK_UNITS
 from kenpin.model.errors import InputError, NotFound
+from kenpin_api.inspection.v1 import inspection_pb2
 from kenpin_api.part.v1 import part_pb2
 from kenpin_api.production.v1 import order_pb2, shift_pb2
 from kenpin_api.quality.v1 import trace_service_pb2 as pb
@@ -40,7 +43,9 @@ def trace_part(connection: sa.Connection, part_uid: str, serial: str) -> list[pb
     return [_trace(connection, context, records[context.part_uid]) for context in contexts]
 
 
-def _trace(connection: sa.Connection, context: order_pb2.PartContext, record: Any) -> pb.PartTrace:
+def _trace(
+    connection: sa.Connection, context: order_pb2.PartContext, record: inspection_pb2.PartRecord
+) -> pb.PartTrace:
     return pb.PartTrace(
         part=record,
         context=context,
@@ -48,7 +53,23 @@ def _trace(connection: sa.Connection, context: order_pb2.PartContext, record: An
         shift=shift_of(connection, context.shift) if context.shift else None,
         sign_ons=_signed_on(connection, context),
         quarantine_ids=quarantines_of(connection, context.part_uid),
+        camera_settings=_camera_settings(connection, record),
     )
+
+
+def _camera_settings(connection: sa.Connection, record: inspection_pb2.PartRecord) -> list[pb.CameraSettings]:
+    """How each camera was set that saw the part, where that is on record."""
+    sessions = [(view.camera, to_signed(view.camera_session)) for view in record.views]
+    return [
+        pb.CameraSettings(
+            camera=row["camera"],
+            camera_session=to_unsigned(row["camera_session"]),
+            start_time=timestamp_of(row["start_utc_ns"]),
+            settings_hash=row["settings_hash"],
+            settings=json.loads(row["settings"]),
+        )
+        for row in settings_of(connection, sessions)
+    ]
 
 
 def _signed_on(connection: sa.Connection, context: order_pb2.PartContext) -> list[shift_pb2.SignOn]:

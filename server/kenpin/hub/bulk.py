@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect
 
 # Names in one list: well under every database's limit of bound values.
@@ -125,3 +126,9 @@ def _names(columns: Sequence[str], dialect: Dialect) -> str:
 
 def _name(name: str, dialect: Dialect) -> str:
     return dialect.identifier_preparer.quote(name)
+
+
+def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts those of `rows` (some at least) that are not there yet by their keys."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)

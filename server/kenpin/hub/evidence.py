@@ -18,8 +18,9 @@ from typing import Any
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.dialects import postgresql, sqlite
 
+from kenpin.hub.bulk import insert_new
+from kenpin.hub.camera_settings import CameraSettingsFeed
 from kenpin.hub.pictures import PictureFolder, Retention, prune
 from kenpin.hub.schema import EVIDENCE, SPOOLS, to_signed
 from kenpin.hub.store import Store, Writer
@@ -37,13 +38,14 @@ _log = structlog.get_logger("kenpin.hub.evidence")
 
 
 class EvidenceFeed:
-    """A thread that follows the index of one spool folder, and keeps the folder of pictures within its limits."""
+    """A thread that follows a spool folder: pictures, which it keeps within limits, and how cameras were set."""
 
     def __init__(self, store: Store, spool_dir: Path, picture_dir: Path, retention: Retention) -> None:
         self._store = store
         self._spool_dir = spool_dir
         self._pictures = PictureFolder(picture_dir)
         self._retention = retention
+        self._settings = CameraSettingsFeed(store, spool_dir)
         self._pruned_at_s = 0.0
         self._index_path = spool_dir / INDEX_NAME
         self._stopping = threading.Event()
@@ -87,7 +89,7 @@ class EvidenceFeed:
         rows = [row for line in data[:taken].splitlines() if (row := self._row(line)) is not None]
         with self._store.writing() as writer:
             if rows:
-                _insert_new(writer, rows)
+                insert_new(writer.connection, EVIDENCE, rows)
             _move(writer, str(self._index_path), file_id, offset + taken)
         self.picture_count += len(rows)
         return taken
@@ -96,6 +98,7 @@ class EvidenceFeed:
         while not self._stopping.is_set():
             try:
                 taken = self.take()
+                self._settings.take()
                 self._prune_when_due()
             except (OSError, StoreError) as error:
                 _log.error("evidence is not taken", spool=str(self._spool_dir), error=str(error))
@@ -150,11 +153,6 @@ class EvidenceFeed:
             self.lines_skipped += 1
             _log.warning("a line of the index is no picture", spool=str(self._spool_dir), line=repr(line[:200]))
             return None
-
-
-def _insert_new(writer: Writer, rows: list[dict[str, Any]]) -> None:
-    dialect = postgresql if writer.connection.dialect.name == "postgresql" else sqlite
-    writer.connection.execute(dialect.insert(EVIDENCE).on_conflict_do_nothing(), rows)
 
 
 def _move(writer: Writer, path: str, file_id: str, offset_bytes: int) -> None:

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from kenpin.hub.schema import EVIDENCE
+from kenpin.hub.schema_review import SET_PICTURES
 from kenpin.hub.store import Store
 
 HASHED_BYTES = 1024 * 1024
@@ -103,8 +104,8 @@ def _place(source: Path, target: Path) -> None:
 def prune(store: Store, retention: Retention, now_utc_ns: int | None = None) -> int:
     """Deletes pictures that are too old, then the oldest until the rest fits; how many.
 
-    A picture that several parts share is as old as the last of them. The store
-    says that a picture is gone before its file goes.
+    A picture that several parts share is as old as the last of them; those in a
+    picture set stay. The store says that a picture is gone before its file goes.
     """
     now_ns = time.time_ns() if now_utc_ns is None else now_utc_ns
     deleted = 0
@@ -142,6 +143,8 @@ def _doomed(connection: Connection, retention: Retention, now_ns: int) -> list[t
     return doomed
 
 
+# Somebody chose it to teach from or to prove models with: it stays, and takes nothing of the room.
+_IN_A_SET = sa.exists().where(SET_PICTURES.c.sha256 == EVIDENCE.c.sha256, SET_PICTURES.c.removed_seq == 0)
 _KEPT_UTC_NS = sa.func.max(EVIDENCE.c.recorded_utc_ns)
 _SELECT_PICTURES = (
     sa.select(
@@ -150,7 +153,7 @@ _SELECT_PICTURES = (
         sa.func.max(EVIDENCE.c.byte_count).label("byte_count"),
         _KEPT_UTC_NS.label("kept_utc_ns"),
     )
-    .where(EVIDENCE.c.gone_utc_ns == 0)
+    .where(EVIDENCE.c.gone_utc_ns == 0, ~_IN_A_SET)
     .group_by(EVIDENCE.c.sha256)
     .order_by(_KEPT_UTC_NS, EVIDENCE.c.sha256)
 )

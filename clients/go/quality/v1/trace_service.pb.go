@@ -135,8 +135,10 @@ type PartTrace struct {
 	SignOns []*v11.SignOn `protobuf:"bytes,5,rep,name=sign_ons,json=signOns,proto3" json:"sign_ons,omitempty"`
 	// Quarantines that hold it, released ones too.
 	QuarantineIds []uint64 `protobuf:"varint,6,rep,packed,name=quarantine_ids,json=quarantineIds,proto3" json:"quarantine_ids,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// How each camera that saw it was set, where that is on record.
+	CameraSettings []*CameraSettings `protobuf:"bytes,7,rep,name=camera_settings,json=cameraSettings,proto3" json:"camera_settings,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *PartTrace) Reset() {
@@ -211,6 +213,93 @@ func (x *PartTrace) GetQuarantineIds() []uint64 {
 	return nil
 }
 
+func (x *PartTrace) GetCameraSettings() []*CameraSettings {
+	if x != nil {
+		return x.CameraSettings
+	}
+	return nil
+}
+
+// A camera as it was when it began to acquire: it keeps these until its next
+// session.
+type CameraSettings struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Camera        string                 `protobuf:"bytes,1,opt,name=camera,proto3" json:"camera,omitempty"`
+	CameraSession uint64                 `protobuf:"varint,2,opt,name=camera_session,json=cameraSession,proto3" json:"camera_session,omitempty"`
+	StartTime     *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// SHA-256 of the settings: equal ones are the same.
+	SettingsHash string `protobuf:"bytes,4,opt,name=settings_hash,json=settingsHash,proto3" json:"settings_hash,omitempty"`
+	// By GenICam name, such as ExposureTime or DeviceSerialNumber, as text.
+	Settings      map[string]string `protobuf:"bytes,5,rep,name=settings,proto3" json:"settings,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CameraSettings) Reset() {
+	*x = CameraSettings{}
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CameraSettings) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CameraSettings) ProtoMessage() {}
+
+func (x *CameraSettings) ProtoReflect() protoreflect.Message {
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CameraSettings.ProtoReflect.Descriptor instead.
+func (*CameraSettings) Descriptor() ([]byte, []int) {
+	return file_kenpin_quality_v1_trace_service_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *CameraSettings) GetCamera() string {
+	if x != nil {
+		return x.Camera
+	}
+	return ""
+}
+
+func (x *CameraSettings) GetCameraSession() uint64 {
+	if x != nil {
+		return x.CameraSession
+	}
+	return 0
+}
+
+func (x *CameraSettings) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *CameraSettings) GetSettingsHash() string {
+	if x != nil {
+		return x.SettingsHash
+	}
+	return ""
+}
+
+func (x *CameraSettings) GetSettings() map[string]string {
+	if x != nil {
+		return x.Settings
+	}
+	return nil
+}
+
 type TraceBackRequest struct {
 	state     protoimpl.MessageState `protogen:"open.v1"`
 	PageSize  int32                  `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
@@ -237,7 +326,7 @@ type TraceBackRequest struct {
 
 func (x *TraceBackRequest) Reset() {
 	*x = TraceBackRequest{}
-	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[3]
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -249,7 +338,7 @@ func (x *TraceBackRequest) String() string {
 func (*TraceBackRequest) ProtoMessage() {}
 
 func (x *TraceBackRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[3]
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -262,7 +351,7 @@ func (x *TraceBackRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TraceBackRequest.ProtoReflect.Descriptor instead.
 func (*TraceBackRequest) Descriptor() ([]byte, []int) {
-	return file_kenpin_quality_v1_trace_service_proto_rawDescGZIP(), []int{3}
+	return file_kenpin_quality_v1_trace_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *TraceBackRequest) GetPageSize() int32 {
@@ -366,7 +455,7 @@ type TraceBackResponse struct {
 
 func (x *TraceBackResponse) Reset() {
 	*x = TraceBackResponse{}
-	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[4]
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -378,7 +467,7 @@ func (x *TraceBackResponse) String() string {
 func (*TraceBackResponse) ProtoMessage() {}
 
 func (x *TraceBackResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[4]
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -391,7 +480,7 @@ func (x *TraceBackResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TraceBackResponse.ProtoReflect.Descriptor instead.
 func (*TraceBackResponse) Descriptor() ([]byte, []int) {
-	return file_kenpin_quality_v1_trace_service_proto_rawDescGZIP(), []int{4}
+	return file_kenpin_quality_v1_trace_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *TraceBackResponse) GetParts() []*TracedPart {
@@ -421,7 +510,7 @@ type TracedPart struct {
 
 func (x *TracedPart) Reset() {
 	*x = TracedPart{}
-	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[5]
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -433,7 +522,7 @@ func (x *TracedPart) String() string {
 func (*TracedPart) ProtoMessage() {}
 
 func (x *TracedPart) ProtoReflect() protoreflect.Message {
-	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[5]
+	mi := &file_kenpin_quality_v1_trace_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -446,7 +535,7 @@ func (x *TracedPart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TracedPart.ProtoReflect.Descriptor instead.
 func (*TracedPart) Descriptor() ([]byte, []int) {
-	return file_kenpin_quality_v1_trace_service_proto_rawDescGZIP(), []int{5}
+	return file_kenpin_quality_v1_trace_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *TracedPart) GetContext() *v11.PartContext {
@@ -493,14 +582,25 @@ const file_kenpin_quality_v1_trace_service_proto_rawDesc = "" +
 	"\bpart_uid\x18\x01 \x01(\tR\apartUid\x12\x16\n" +
 	"\x06serial\x18\x02 \x01(\tR\x06serial\"G\n" +
 	"\x11TracePartResponse\x122\n" +
-	"\x05parts\x18\x01 \x03(\v2\x1c.kenpin.quality.v1.PartTraceR\x05parts\"\xce\x02\n" +
+	"\x05parts\x18\x01 \x03(\v2\x1c.kenpin.quality.v1.PartTraceR\x05parts\"\x9a\x03\n" +
 	"\tPartTrace\x124\n" +
 	"\x04part\x18\x01 \x01(\v2 .kenpin.inspection.v1.PartRecordR\x04part\x12;\n" +
 	"\acontext\x18\x02 \x01(\v2!.kenpin.production.v1.PartContextR\acontext\x12;\n" +
 	"\tjob_order\x18\x03 \x01(\v2\x1e.kenpin.production.v1.JobOrderR\bjobOrder\x121\n" +
 	"\x05shift\x18\x04 \x01(\v2\x1b.kenpin.production.v1.ShiftR\x05shift\x127\n" +
 	"\bsign_ons\x18\x05 \x03(\v2\x1c.kenpin.production.v1.SignOnR\asignOns\x12%\n" +
-	"\x0equarantine_ids\x18\x06 \x03(\x04R\rquarantineIds\"\xdc\x03\n" +
+	"\x0equarantine_ids\x18\x06 \x03(\x04R\rquarantineIds\x12J\n" +
+	"\x0fcamera_settings\x18\a \x03(\v2!.kenpin.quality.v1.CameraSettingsR\x0ecameraSettings\"\xb9\x02\n" +
+	"\x0eCameraSettings\x12\x16\n" +
+	"\x06camera\x18\x01 \x01(\tR\x06camera\x12%\n" +
+	"\x0ecamera_session\x18\x02 \x01(\x04R\rcameraSession\x129\n" +
+	"\n" +
+	"start_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x12#\n" +
+	"\rsettings_hash\x18\x04 \x01(\tR\fsettingsHash\x12K\n" +
+	"\bsettings\x18\x05 \x03(\v2/.kenpin.quality.v1.CameraSettings.SettingsEntryR\bsettings\x1a;\n" +
+	"\rSettingsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xdc\x03\n" +
 	"\x10TraceBackRequest\x12\x1b\n" +
 	"\tpage_size\x18\x01 \x01(\x05R\bpageSize\x12\x1d\n" +
 	"\n" +
@@ -549,49 +649,54 @@ func file_kenpin_quality_v1_trace_service_proto_rawDescGZIP() []byte {
 	return file_kenpin_quality_v1_trace_service_proto_rawDescData
 }
 
-var file_kenpin_quality_v1_trace_service_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
+var file_kenpin_quality_v1_trace_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
 var file_kenpin_quality_v1_trace_service_proto_goTypes = []any{
 	(*TracePartRequest)(nil),      // 0: kenpin.quality.v1.TracePartRequest
 	(*TracePartResponse)(nil),     // 1: kenpin.quality.v1.TracePartResponse
 	(*PartTrace)(nil),             // 2: kenpin.quality.v1.PartTrace
-	(*TraceBackRequest)(nil),      // 3: kenpin.quality.v1.TraceBackRequest
-	(*TraceBackResponse)(nil),     // 4: kenpin.quality.v1.TraceBackResponse
-	(*TracedPart)(nil),            // 5: kenpin.quality.v1.TracedPart
-	(*v1.PartRecord)(nil),         // 6: kenpin.inspection.v1.PartRecord
-	(*v11.PartContext)(nil),       // 7: kenpin.production.v1.PartContext
-	(*v11.JobOrder)(nil),          // 8: kenpin.production.v1.JobOrder
-	(*v11.Shift)(nil),             // 9: kenpin.production.v1.Shift
-	(*v11.SignOn)(nil),            // 10: kenpin.production.v1.SignOn
-	(*timestamppb.Timestamp)(nil), // 11: google.protobuf.Timestamp
-	(v12.Verdict)(0),              // 12: kenpin.part.v1.Verdict
-	(v12.Cause)(0),                // 13: kenpin.part.v1.Cause
-	(v12.Action)(0),               // 14: kenpin.part.v1.Action
-	(v13.ActuationOutcome)(0),     // 15: kenpin.gate.v1.ActuationOutcome
+	(*CameraSettings)(nil),        // 3: kenpin.quality.v1.CameraSettings
+	(*TraceBackRequest)(nil),      // 4: kenpin.quality.v1.TraceBackRequest
+	(*TraceBackResponse)(nil),     // 5: kenpin.quality.v1.TraceBackResponse
+	(*TracedPart)(nil),            // 6: kenpin.quality.v1.TracedPart
+	nil,                           // 7: kenpin.quality.v1.CameraSettings.SettingsEntry
+	(*v1.PartRecord)(nil),         // 8: kenpin.inspection.v1.PartRecord
+	(*v11.PartContext)(nil),       // 9: kenpin.production.v1.PartContext
+	(*v11.JobOrder)(nil),          // 10: kenpin.production.v1.JobOrder
+	(*v11.Shift)(nil),             // 11: kenpin.production.v1.Shift
+	(*v11.SignOn)(nil),            // 12: kenpin.production.v1.SignOn
+	(*timestamppb.Timestamp)(nil), // 13: google.protobuf.Timestamp
+	(v12.Verdict)(0),              // 14: kenpin.part.v1.Verdict
+	(v12.Cause)(0),                // 15: kenpin.part.v1.Cause
+	(v12.Action)(0),               // 16: kenpin.part.v1.Action
+	(v13.ActuationOutcome)(0),     // 17: kenpin.gate.v1.ActuationOutcome
 }
 var file_kenpin_quality_v1_trace_service_proto_depIdxs = []int32{
 	2,  // 0: kenpin.quality.v1.TracePartResponse.parts:type_name -> kenpin.quality.v1.PartTrace
-	6,  // 1: kenpin.quality.v1.PartTrace.part:type_name -> kenpin.inspection.v1.PartRecord
-	7,  // 2: kenpin.quality.v1.PartTrace.context:type_name -> kenpin.production.v1.PartContext
-	8,  // 3: kenpin.quality.v1.PartTrace.job_order:type_name -> kenpin.production.v1.JobOrder
-	9,  // 4: kenpin.quality.v1.PartTrace.shift:type_name -> kenpin.production.v1.Shift
-	10, // 5: kenpin.quality.v1.PartTrace.sign_ons:type_name -> kenpin.production.v1.SignOn
-	11, // 6: kenpin.quality.v1.TraceBackRequest.start_time:type_name -> google.protobuf.Timestamp
-	11, // 7: kenpin.quality.v1.TraceBackRequest.end_time:type_name -> google.protobuf.Timestamp
-	5,  // 8: kenpin.quality.v1.TraceBackResponse.parts:type_name -> kenpin.quality.v1.TracedPart
-	7,  // 9: kenpin.quality.v1.TracedPart.context:type_name -> kenpin.production.v1.PartContext
-	12, // 10: kenpin.quality.v1.TracedPart.verdict:type_name -> kenpin.part.v1.Verdict
-	13, // 11: kenpin.quality.v1.TracedPart.cause:type_name -> kenpin.part.v1.Cause
-	14, // 12: kenpin.quality.v1.TracedPart.applied:type_name -> kenpin.part.v1.Action
-	15, // 13: kenpin.quality.v1.TracedPart.actuation_outcome:type_name -> kenpin.gate.v1.ActuationOutcome
-	0,  // 14: kenpin.quality.v1.TraceService.TracePart:input_type -> kenpin.quality.v1.TracePartRequest
-	3,  // 15: kenpin.quality.v1.TraceService.TraceBack:input_type -> kenpin.quality.v1.TraceBackRequest
-	1,  // 16: kenpin.quality.v1.TraceService.TracePart:output_type -> kenpin.quality.v1.TracePartResponse
-	4,  // 17: kenpin.quality.v1.TraceService.TraceBack:output_type -> kenpin.quality.v1.TraceBackResponse
-	16, // [16:18] is the sub-list for method output_type
-	14, // [14:16] is the sub-list for method input_type
-	14, // [14:14] is the sub-list for extension type_name
-	14, // [14:14] is the sub-list for extension extendee
-	0,  // [0:14] is the sub-list for field type_name
+	8,  // 1: kenpin.quality.v1.PartTrace.part:type_name -> kenpin.inspection.v1.PartRecord
+	9,  // 2: kenpin.quality.v1.PartTrace.context:type_name -> kenpin.production.v1.PartContext
+	10, // 3: kenpin.quality.v1.PartTrace.job_order:type_name -> kenpin.production.v1.JobOrder
+	11, // 4: kenpin.quality.v1.PartTrace.shift:type_name -> kenpin.production.v1.Shift
+	12, // 5: kenpin.quality.v1.PartTrace.sign_ons:type_name -> kenpin.production.v1.SignOn
+	3,  // 6: kenpin.quality.v1.PartTrace.camera_settings:type_name -> kenpin.quality.v1.CameraSettings
+	13, // 7: kenpin.quality.v1.CameraSettings.start_time:type_name -> google.protobuf.Timestamp
+	7,  // 8: kenpin.quality.v1.CameraSettings.settings:type_name -> kenpin.quality.v1.CameraSettings.SettingsEntry
+	13, // 9: kenpin.quality.v1.TraceBackRequest.start_time:type_name -> google.protobuf.Timestamp
+	13, // 10: kenpin.quality.v1.TraceBackRequest.end_time:type_name -> google.protobuf.Timestamp
+	6,  // 11: kenpin.quality.v1.TraceBackResponse.parts:type_name -> kenpin.quality.v1.TracedPart
+	9,  // 12: kenpin.quality.v1.TracedPart.context:type_name -> kenpin.production.v1.PartContext
+	14, // 13: kenpin.quality.v1.TracedPart.verdict:type_name -> kenpin.part.v1.Verdict
+	15, // 14: kenpin.quality.v1.TracedPart.cause:type_name -> kenpin.part.v1.Cause
+	16, // 15: kenpin.quality.v1.TracedPart.applied:type_name -> kenpin.part.v1.Action
+	17, // 16: kenpin.quality.v1.TracedPart.actuation_outcome:type_name -> kenpin.gate.v1.ActuationOutcome
+	0,  // 17: kenpin.quality.v1.TraceService.TracePart:input_type -> kenpin.quality.v1.TracePartRequest
+	4,  // 18: kenpin.quality.v1.TraceService.TraceBack:input_type -> kenpin.quality.v1.TraceBackRequest
+	1,  // 19: kenpin.quality.v1.TraceService.TracePart:output_type -> kenpin.quality.v1.TracePartResponse
+	5,  // 20: kenpin.quality.v1.TraceService.TraceBack:output_type -> kenpin.quality.v1.TraceBackResponse
+	19, // [19:21] is the sub-list for method output_type
+	17, // [17:19] is the sub-list for method input_type
+	17, // [17:17] is the sub-list for extension type_name
+	17, // [17:17] is the sub-list for extension extendee
+	0,  // [0:17] is the sub-list for field type_name
 }
 
 func init() { file_kenpin_quality_v1_trace_service_proto_init() }
@@ -605,7 +710,7 @@ func file_kenpin_quality_v1_trace_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_kenpin_quality_v1_trace_service_proto_rawDesc), len(file_kenpin_quality_v1_trace_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   6,
+			NumMessages:   8,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

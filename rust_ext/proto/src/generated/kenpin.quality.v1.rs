@@ -2164,6 +2164,27 @@ pub struct PartTrace {
     /// Quarantines that hold it, released ones too.
     #[prost(uint64, repeated, tag = "6")]
     pub quarantine_ids: ::prost::alloc::vec::Vec<u64>,
+    /// How each camera that saw it was set, where that is on record.
+    #[prost(message, repeated, tag = "7")]
+    pub camera_settings: ::prost::alloc::vec::Vec<CameraSettings>,
+}
+/// A camera as it was when it began to acquire: it keeps these until its next
+/// session.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct CameraSettings {
+    #[prost(string, tag = "1")]
+    pub camera: ::prost::alloc::string::String,
+    #[prost(uint64, tag = "2")]
+    pub camera_session: u64,
+    #[prost(message, optional, tag = "3")]
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// SHA-256 of the settings: equal ones are the same.
+    #[prost(string, tag = "4")]
+    pub settings_hash: ::prost::alloc::string::String,
+    /// By GenICam name, such as ExposureTime or DeviceSerialNumber, as text.
+    #[prost(map = "string, string", tag = "5")]
+    pub settings:
+        ::std::collections::HashMap<::prost::alloc::string::String, ::prost::alloc::string::String>,
 }
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct TraceBackRequest {

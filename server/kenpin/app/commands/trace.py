@@ -74,6 +74,10 @@ def trace_part(
         for name, text in words.items():
             if text:
                 console.print(f"{name}: {text}", soft_wrap=True)
+        for camera in one.camera_settings:
+            console.print(f"{camera.camera} was set to ({camera.settings_hash[:12]}):")
+            for name, text in sorted(camera.settings.items()):
+                console.print(f"    {name} {text}", soft_wrap=True)
 
 
 @app.command("back")

@@ -23,6 +23,7 @@ def plan_of(camera: Camera, places: Places) -> CameraPlan:
         pixel_format=camera.pixel_format,
         features=tuple(camera.features.items()),
         ring_slots=camera.ring.slots,
+        settings_path=places.settings_path(camera.name),
         latch_clock=camera.host_clock == "latch",
     )
 

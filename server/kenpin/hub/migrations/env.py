@@ -9,6 +9,7 @@ import kenpin.hub.schema_models
 import kenpin.hub.schema_production
 import kenpin.hub.schema_quality
 import kenpin.hub.schema_recipes
+import kenpin.hub.schema_review
 import kenpin.hub.schema_spc  # noqa: F401
 from kenpin.hub.schema import METADATA
 

@@ -30,13 +30,15 @@ from kenpin_api.production.v1 import order_pb2 as kenpin_dot_production_dot_v1_d
 from kenpin_api.production.v1 import shift_pb2 as kenpin_dot_production_dot_v1_dot_shift__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%kenpin/quality/v1/trace_service.proto\x12\x11kenpin.quality.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19kenpin/gate/v1/gate.proto\x1a%kenpin/inspection/v1/inspection.proto\x1a\x19kenpin/part/v1/part.proto\x1a kenpin/production/v1/order.proto\x1a kenpin/production/v1/shift.proto\"4\n\x10TracePartRequest\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12\x0e\n\x06serial\x18\x02 \x01(\t\"@\n\x11TracePartResponse\x12+\n\x05parts\x18\x01 \x03(\x0b\x32\x1c.kenpin.quality.v1.PartTrace\"\x96\x02\n\tPartTrace\x12.\n\x04part\x18\x01 \x01(\x0b\x32 .kenpin.inspection.v1.PartRecord\x12\x32\n\x07\x63ontext\x18\x02 \x01(\x0b\x32!.kenpin.production.v1.PartContext\x12\x31\n\tjob_order\x18\x03 \x01(\x0b\x32\x1e.kenpin.production.v1.JobOrder\x12*\n\x05shift\x18\x04 \x01(\x0b\x32\x1b.kenpin.production.v1.Shift\x12.\n\x08sign_ons\x18\x05 \x03(\x0b\x32\x1c.kenpin.production.v1.SignOn\x12\x16\n\x0equarantine_ids\x18\x06 \x03(\x04\"\xcd\x02\n\x10TraceBackRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x11\n\tjob_order\x18\x03 \x01(\t\x12\x14\n\x0cmaterial_lot\x18\x04 \x01(\t\x12\r\n\x05shift\x18\x05 \x01(\t\x12.\n\nstart_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x66irst_serial\x18\x08 \x01(\t\x12\x13\n\x0blast_serial\x18\t \x01(\t\x12\x13\n\x0brecipe_hash\x18\n \x01(\t\x12\x12\n\nmodel_hash\x18\x0b \x01(\t\x12\x13\n\x0bwork_center\x18\x0c \x01(\t\x12\x13\n\x0bpassed_only\x18\r \x01(\x08\"Z\n\x11TraceBackResponse\x12,\n\x05parts\x18\x01 \x03(\x0b\x32\x1d.kenpin.quality.v1.TracedPart\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf6\x01\n\nTracedPart\x12\x32\n\x07\x63ontext\x18\x01 \x01(\x0b\x32!.kenpin.production.v1.PartContext\x12(\n\x07verdict\x18\x02 \x01(\x0e\x32\x17.kenpin.part.v1.Verdict\x12$\n\x05\x63\x61use\x18\x03 \x01(\x0e\x32\x15.kenpin.part.v1.Cause\x12\'\n\x07\x61pplied\x18\x04 \x01(\x0e\x32\x16.kenpin.part.v1.Action\x12;\n\x11\x61\x63tuation_outcome\x18\x05 \x01(\x0e\x32 .kenpin.gate.v1.ActuationOutcome2\xc8\x01\n\x0cTraceService\x12[\n\tTracePart\x12#.kenpin.quality.v1.TracePartRequest\x1a$.kenpin.quality.v1.TracePartResponse\"\x03\x90\x02\x01\x12[\n\tTraceBack\x12#.kenpin.quality.v1.TraceBackRequest\x1a$.kenpin.quality.v1.TraceBackResponse\"\x03\x90\x02\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%kenpin/quality/v1/trace_service.proto\x12\x11kenpin.quality.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19kenpin/gate/v1/gate.proto\x1a%kenpin/inspection/v1/inspection.proto\x1a\x19kenpin/part/v1/part.proto\x1a kenpin/production/v1/order.proto\x1a kenpin/production/v1/shift.proto\"4\n\x10TracePartRequest\x12\x10\n\x08part_uid\x18\x01 \x01(\t\x12\x0e\n\x06serial\x18\x02 \x01(\t\"@\n\x11TracePartResponse\x12+\n\x05parts\x18\x01 \x03(\x0b\x32\x1c.kenpin.quality.v1.PartTrace\"\xd2\x02\n\tPartTrace\x12.\n\x04part\x18\x01 \x01(\x0b\x32 .kenpin.inspection.v1.PartRecord\x12\x32\n\x07\x63ontext\x18\x02 \x01(\x0b\x32!.kenpin.production.v1.PartContext\x12\x31\n\tjob_order\x18\x03 \x01(\x0b\x32\x1e.kenpin.production.v1.JobOrder\x12*\n\x05shift\x18\x04 \x01(\x0b\x32\x1b.kenpin.production.v1.Shift\x12.\n\x08sign_ons\x18\x05 \x03(\x0b\x32\x1c.kenpin.production.v1.SignOn\x12\x16\n\x0equarantine_ids\x18\x06 \x03(\x04\x12:\n\x0f\x63\x61mera_settings\x18\x07 \x03(\x0b\x32!.kenpin.quality.v1.CameraSettings\"\xf3\x01\n\x0e\x43\x61meraSettings\x12\x0e\n\x06\x63\x61mera\x18\x01 \x01(\t\x12\x16\n\x0e\x63\x61mera_session\x18\x02 \x01(\x04\x12.\n\nstart_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rsettings_hash\x18\x04 \x01(\t\x12\x41\n\x08settings\x18\x05 \x03(\x0b\x32/.kenpin.quality.v1.CameraSettings.SettingsEntry\x1a/\n\rSettingsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xcd\x02\n\x10TraceBackRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\x12\x11\n\tjob_order\x18\x03 \x01(\t\x12\x14\n\x0cmaterial_lot\x18\x04 \x01(\t\x12\r\n\x05shift\x18\x05 \x01(\t\x12.\n\nstart_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0c\x66irst_serial\x18\x08 \x01(\t\x12\x13\n\x0blast_serial\x18\t \x01(\t\x12\x13\n\x0brecipe_hash\x18\n \x01(\t\x12\x12\n\nmodel_hash\x18\x0b \x01(\t\x12\x13\n\x0bwork_center\x18\x0c \x01(\t\x12\x13\n\x0bpassed_only\x18\r \x01(\x08\"Z\n\x11TraceBackResponse\x12,\n\x05parts\x18\x01 \x03(\x0b\x32\x1d.kenpin.quality.v1.TracedPart\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf6\x01\n\nTracedPart\x12\x32\n\x07\x63ontext\x18\x01 \x01(\x0b\x32!.kenpin.production.v1.PartContext\x12(\n\x07verdict\x18\x02 \x01(\x0e\x32\x17.kenpin.part.v1.Verdict\x12$\n\x05\x63\x61use\x18\x03 \x01(\x0e\x32\x15.kenpin.part.v1.Cause\x12\'\n\x07\x61pplied\x18\x04 \x01(\x0e\x32\x16.kenpin.part.v1.Action\x12;\n\x11\x61\x63tuation_outcome\x18\x05 \x01(\x0e\x32 .kenpin.gate.v1.ActuationOutcome2\xc8\x01\n\x0cTraceService\x12[\n\tTracePart\x12#.kenpin.quality.v1.TracePartRequest\x1a$.kenpin.quality.v1.TracePartResponse\"\x03\x90\x02\x01\x12[\n\tTraceBack\x12#.kenpin.quality.v1.TraceBackRequest\x1a$.kenpin.quality.v1.TraceBackResponse\"\x03\x90\x02\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kenpin.quality.v1.trace_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_CAMERASETTINGS_SETTINGSENTRY']._loaded_options = None
+  _globals['_CAMERASETTINGS_SETTINGSENTRY']._serialized_options = b'8\001'
   _globals['_TRACESERVICE'].methods_by_name['TracePart']._loaded_options = None
   _globals['_TRACESERVICE'].methods_by_name['TracePart']._serialized_options = b'\220\002\001'
   _globals['_TRACESERVICE'].methods_by_name['TraceBack']._loaded_options = None
@@ -46,13 +48,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TRACEPARTRESPONSE']._serialized_start=308
   _globals['_TRACEPARTRESPONSE']._serialized_end=372
   _globals['_PARTTRACE']._serialized_start=375
-  _globals['_PARTTRACE']._serialized_end=653
-  _globals['_TRACEBACKREQUEST']._serialized_start=656
-  _globals['_TRACEBACKREQUEST']._serialized_end=989
-  _globals['_TRACEBACKRESPONSE']._serialized_start=991
-  _globals['_TRACEBACKRESPONSE']._serialized_end=1081
-  _globals['_TRACEDPART']._serialized_start=1084
-  _globals['_TRACEDPART']._serialized_end=1330
-  _globals['_TRACESERVICE']._serialized_start=1333
-  _globals['_TRACESERVICE']._serialized_end=1533
+  _globals['_PARTTRACE']._serialized_end=713
+  _globals['_CAMERASETTINGS']._serialized_start=716
+  _globals['_CAMERASETTINGS']._serialized_end=959
+  _globals['_CAMERASETTINGS_SETTINGSENTRY']._serialized_start=912
+  _globals['_CAMERASETTINGS_SETTINGSENTRY']._serialized_end=959
+  _globals['_TRACEBACKREQUEST']._serialized_start=962
+  _globals['_TRACEBACKREQUEST']._serialized_end=1295
+  _globals['_TRACEBACKRESPONSE']._serialized_start=1297
+  _globals['_TRACEBACKRESPONSE']._serialized_end=1387
+  _globals['_TRACEDPART']._serialized_start=1390
+  _globals['_TRACEDPART']._serialized_end=1636
+  _globals['_TRACESERVICE']._serialized_start=1639
+  _globals['_TRACESERVICE']._serialized_end=1839
 # @@protoc_insertion_point(module_scope)

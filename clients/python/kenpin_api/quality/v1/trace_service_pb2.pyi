@@ -29,20 +29,43 @@ class TracePartResponse(_message.Message):
     def __init__(self, parts: _Optional[_Iterable[_Union[PartTrace, _Mapping]]] = ...) -> None: ...
 
 class PartTrace(_message.Message):
-    __slots__ = ("part", "context", "job_order", "shift", "sign_ons", "quarantine_ids")
+    __slots__ = ("part", "context", "job_order", "shift", "sign_ons", "quarantine_ids", "camera_settings")
     PART_FIELD_NUMBER: _ClassVar[int]
     CONTEXT_FIELD_NUMBER: _ClassVar[int]
     JOB_ORDER_FIELD_NUMBER: _ClassVar[int]
     SHIFT_FIELD_NUMBER: _ClassVar[int]
     SIGN_ONS_FIELD_NUMBER: _ClassVar[int]
     QUARANTINE_IDS_FIELD_NUMBER: _ClassVar[int]
+    CAMERA_SETTINGS_FIELD_NUMBER: _ClassVar[int]
     part: _inspection_pb2.PartRecord
     context: _order_pb2.PartContext
     job_order: _order_pb2.JobOrder
     shift: _shift_pb2.Shift
     sign_ons: _containers.RepeatedCompositeFieldContainer[_shift_pb2.SignOn]
     quarantine_ids: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(self, part: _Optional[_Union[_inspection_pb2.PartRecord, _Mapping]] = ..., context: _Optional[_Union[_order_pb2.PartContext, _Mapping]] = ..., job_order: _Optional[_Union[_order_pb2.JobOrder, _Mapping]] = ..., shift: _Optional[_Union[_shift_pb2.Shift, _Mapping]] = ..., sign_ons: _Optional[_Iterable[_Union[_shift_pb2.SignOn, _Mapping]]] = ..., quarantine_ids: _Optional[_Iterable[int]] = ...) -> None: ...
+    camera_settings: _containers.RepeatedCompositeFieldContainer[CameraSettings]
+    def __init__(self, part: _Optional[_Union[_inspection_pb2.PartRecord, _Mapping]] = ..., context: _Optional[_Union[_order_pb2.PartContext, _Mapping]] = ..., job_order: _Optional[_Union[_order_pb2.JobOrder, _Mapping]] = ..., shift: _Optional[_Union[_shift_pb2.Shift, _Mapping]] = ..., sign_ons: _Optional[_Iterable[_Union[_shift_pb2.SignOn, _Mapping]]] = ..., quarantine_ids: _Optional[_Iterable[int]] = ..., camera_settings: _Optional[_Iterable[_Union[CameraSettings, _Mapping]]] = ...) -> None: ...
+
+class CameraSettings(_message.Message):
+    __slots__ = ("camera", "camera_session", "start_time", "settings_hash", "settings")
+    class SettingsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    CAMERA_FIELD_NUMBER: _ClassVar[int]
+    CAMERA_SESSION_FIELD_NUMBER: _ClassVar[int]
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    SETTINGS_HASH_FIELD_NUMBER: _ClassVar[int]
+    SETTINGS_FIELD_NUMBER: _ClassVar[int]
+    camera: str
+    camera_session: int
+    start_time: _timestamp_pb2.Timestamp
+    settings_hash: str
+    settings: _containers.ScalarMap[str, str]
+    def __init__(self, camera: _Optional[str] = ..., camera_session: _Optional[int] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., settings_hash: _Optional[str] = ..., settings: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class TraceBackRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "job_order", "material_lot", "shift", "start_time", "end_time", "first_serial", "last_serial", "recipe_hash", "model_hash", "work_center", "passed_only")

@@ -22,7 +22,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file kenpin/quality/v1/trace_service.proto.
  */
 export const file_kenpin_quality_v1_trace_service: GenFile = /*@__PURE__*/
-  fileDesc("CiVrZW5waW4vcXVhbGl0eS92MS90cmFjZV9zZXJ2aWNlLnByb3RvEhFrZW5waW4ucXVhbGl0eS52MSI0ChBUcmFjZVBhcnRSZXF1ZXN0EhAKCHBhcnRfdWlkGAEgASgJEg4KBnNlcmlhbBgCIAEoCSJAChFUcmFjZVBhcnRSZXNwb25zZRIrCgVwYXJ0cxgBIAMoCzIcLmtlbnBpbi5xdWFsaXR5LnYxLlBhcnRUcmFjZSKWAgoJUGFydFRyYWNlEi4KBHBhcnQYASABKAsyIC5rZW5waW4uaW5zcGVjdGlvbi52MS5QYXJ0UmVjb3JkEjIKB2NvbnRleHQYAiABKAsyIS5rZW5waW4ucHJvZHVjdGlvbi52MS5QYXJ0Q29udGV4dBIxCglqb2Jfb3JkZXIYAyABKAsyHi5rZW5waW4ucHJvZHVjdGlvbi52MS5Kb2JPcmRlchIqCgVzaGlmdBgEIAEoCzIbLmtlbnBpbi5wcm9kdWN0aW9uLnYxLlNoaWZ0Ei4KCHNpZ25fb25zGAUgAygLMhwua2VucGluLnByb2R1Y3Rpb24udjEuU2lnbk9uEhYKDnF1YXJhbnRpbmVfaWRzGAYgAygEIs0CChBUcmFjZUJhY2tSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJEhEKCWpvYl9vcmRlchgDIAEoCRIUCgxtYXRlcmlhbF9sb3QYBCABKAkSDQoFc2hpZnQYBSABKAkSLgoKc3RhcnRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoIZW5kX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhQKDGZpcnN0X3NlcmlhbBgIIAEoCRITCgtsYXN0X3NlcmlhbBgJIAEoCRITCgtyZWNpcGVfaGFzaBgKIAEoCRISCgptb2RlbF9oYXNoGAsgASgJEhMKC3dvcmtfY2VudGVyGAwgASgJEhMKC3Bhc3NlZF9vbmx5GA0gASgIIloKEVRyYWNlQmFja1Jlc3BvbnNlEiwKBXBhcnRzGAEgAygLMh0ua2VucGluLnF1YWxpdHkudjEuVHJhY2VkUGFydBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAki9gEKClRyYWNlZFBhcnQSMgoHY29udGV4dBgBIAEoCzIhLmtlbnBpbi5wcm9kdWN0aW9uLnYxLlBhcnRDb250ZXh0EigKB3ZlcmRpY3QYAiABKA4yFy5rZW5waW4ucGFydC52MS5WZXJkaWN0EiQKBWNhdXNlGAMgASgOMhUua2VucGluLnBhcnQudjEuQ2F1c2USJwoHYXBwbGllZBgEIAEoDjIWLmtlbnBpbi5wYXJ0LnYxLkFjdGlvbhI7ChFhY3R1YXRpb25fb3V0Y29tZRgFIAEoDjIgLmtlbnBpbi5nYXRlLnYxLkFjdHVhdGlvbk91dGNvbWUyyAEKDFRyYWNlU2VydmljZRJbCglUcmFjZVBhcnQSIy5rZW5waW4ucXVhbGl0eS52MS5UcmFjZVBhcnRSZXF1ZXN0GiQua2VucGluLnF1YWxpdHkudjEuVHJhY2VQYXJ0UmVzcG9uc2UiA5ACARJbCglUcmFjZUJhY2sSIy5rZW5waW4ucXVhbGl0eS52MS5UcmFjZUJhY2tSZXF1ZXN0GiQua2VucGluLnF1YWxpdHkudjEuVHJhY2VCYWNrUmVzcG9uc2UiA5ACAUIlWiNrZW5waW4uZGV2L2FwaS9xdWFsaXR5L3YxO3F1YWxpdHl2MWIGcHJvdG8z", [file_google_protobuf_timestamp, file_kenpin_gate_v1_gate, file_kenpin_inspection_v1_inspection, file_kenpin_part_v1_part, file_kenpin_production_v1_order, file_kenpin_production_v1_shift]);
+  fileDesc("CiVrZW5waW4vcXVhbGl0eS92MS90cmFjZV9zZXJ2aWNlLnByb3RvEhFrZW5waW4ucXVhbGl0eS52MSI0ChBUcmFjZVBhcnRSZXF1ZXN0EhAKCHBhcnRfdWlkGAEgASgJEg4KBnNlcmlhbBgCIAEoCSJAChFUcmFjZVBhcnRSZXNwb25zZRIrCgVwYXJ0cxgBIAMoCzIcLmtlbnBpbi5xdWFsaXR5LnYxLlBhcnRUcmFjZSLSAgoJUGFydFRyYWNlEi4KBHBhcnQYASABKAsyIC5rZW5waW4uaW5zcGVjdGlvbi52MS5QYXJ0UmVjb3JkEjIKB2NvbnRleHQYAiABKAsyIS5rZW5waW4ucHJvZHVjdGlvbi52MS5QYXJ0Q29udGV4dBIxCglqb2Jfb3JkZXIYAyABKAsyHi5rZW5waW4ucHJvZHVjdGlvbi52MS5Kb2JPcmRlchIqCgVzaGlmdBgEIAEoCzIbLmtlbnBpbi5wcm9kdWN0aW9uLnYxLlNoaWZ0Ei4KCHNpZ25fb25zGAUgAygLMhwua2VucGluLnByb2R1Y3Rpb24udjEuU2lnbk9uEhYKDnF1YXJhbnRpbmVfaWRzGAYgAygEEjoKD2NhbWVyYV9zZXR0aW5ncxgHIAMoCzIhLmtlbnBpbi5xdWFsaXR5LnYxLkNhbWVyYVNldHRpbmdzIvMBCg5DYW1lcmFTZXR0aW5ncxIOCgZjYW1lcmEYASABKAkSFgoOY2FtZXJhX3Nlc3Npb24YAiABKAQSLgoKc3RhcnRfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFQoNc2V0dGluZ3NfaGFzaBgEIAEoCRJBCghzZXR0aW5ncxgFIAMoCzIvLmtlbnBpbi5xdWFsaXR5LnYxLkNhbWVyYVNldHRpbmdzLlNldHRpbmdzRW50cnkaLwoNU2V0dGluZ3NFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIs0CChBUcmFjZUJhY2tSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJEhEKCWpvYl9vcmRlchgDIAEoCRIUCgxtYXRlcmlhbF9sb3QYBCABKAkSDQoFc2hpZnQYBSABKAkSLgoKc3RhcnRfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLAoIZW5kX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhQKDGZpcnN0X3NlcmlhbBgIIAEoCRITCgtsYXN0X3NlcmlhbBgJIAEoCRITCgtyZWNpcGVfaGFzaBgKIAEoCRISCgptb2RlbF9oYXNoGAsgASgJEhMKC3dvcmtfY2VudGVyGAwgASgJEhMKC3Bhc3NlZF9vbmx5GA0gASgIIloKEVRyYWNlQmFja1Jlc3BvbnNlEiwKBXBhcnRzGAEgAygLMh0ua2VucGluLnF1YWxpdHkudjEuVHJhY2VkUGFydBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAki9gEKClRyYWNlZFBhcnQSMgoHY29udGV4dBgBIAEoCzIhLmtlbnBpbi5wcm9kdWN0aW9uLnYxLlBhcnRDb250ZXh0EigKB3ZlcmRpY3QYAiABKA4yFy5rZW5waW4ucGFydC52MS5WZXJkaWN0EiQKBWNhdXNlGAMgASgOMhUua2VucGluLnBhcnQudjEuQ2F1c2USJwoHYXBwbGllZBgEIAEoDjIWLmtlbnBpbi5wYXJ0LnYxLkFjdGlvbhI7ChFhY3R1YXRpb25fb3V0Y29tZRgFIAEoDjIgLmtlbnBpbi5nYXRlLnYxLkFjdHVhdGlvbk91dGNvbWUyyAEKDFRyYWNlU2VydmljZRJbCglUcmFjZVBhcnQSIy5rZW5waW4ucXVhbGl0eS52MS5UcmFjZVBhcnRSZXF1ZXN0GiQua2VucGluLnF1YWxpdHkudjEuVHJhY2VQYXJ0UmVzcG9uc2UiA5ACARJbCglUcmFjZUJhY2sSIy5rZW5waW4ucXVhbGl0eS52MS5UcmFjZUJhY2tSZXF1ZXN0GiQua2VucGluLnF1YWxpdHkudjEuVHJhY2VCYWNrUmVzcG9uc2UiA5ACAUIlWiNrZW5waW4uZGV2L2FwaS9xdWFsaXR5L3YxO3F1YWxpdHl2MWIGcHJvdG8z", [file_google_protobuf_timestamp, file_kenpin_gate_v1_gate, file_kenpin_inspection_v1_inspection, file_kenpin_part_v1_part, file_kenpin_production_v1_order, file_kenpin_production_v1_shift]);
 
 /**
  * @generated from message kenpin.quality.v1.TracePartRequest
@@ -106,6 +106,13 @@ export type PartTrace = Message<"kenpin.quality.v1.PartTrace"> & {
    * @generated from field: repeated uint64 quarantine_ids = 6;
    */
   quarantineIds: bigint[];
+
+  /**
+   * How each camera that saw it was set, where that is on record.
+   *
+   * @generated from field: repeated kenpin.quality.v1.CameraSettings camera_settings = 7;
+   */
+  cameraSettings: CameraSettings[];
 };
 
 /**
@@ -114,6 +121,50 @@ export type PartTrace = Message<"kenpin.quality.v1.PartTrace"> & {
  */
 export const PartTraceSchema: GenMessage<PartTrace> = /*@__PURE__*/
   messageDesc(file_kenpin_quality_v1_trace_service, 2);
+
+/**
+ * A camera as it was when it began to acquire: it keeps these until its next
+ * session.
+ *
+ * @generated from message kenpin.quality.v1.CameraSettings
+ */
+export type CameraSettings = Message<"kenpin.quality.v1.CameraSettings"> & {
+  /**
+   * @generated from field: string camera = 1;
+   */
+  camera: string;
+
+  /**
+   * @generated from field: uint64 camera_session = 2;
+   */
+  cameraSession: bigint;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp start_time = 3;
+   */
+  startTime?: Timestamp | undefined;
+
+  /**
+   * SHA-256 of the settings: equal ones are the same.
+   *
+   * @generated from field: string settings_hash = 4;
+   */
+  settingsHash: string;
+
+  /**
+   * By GenICam name, such as ExposureTime or DeviceSerialNumber, as text.
+   *
+   * @generated from field: map<string, string> settings = 5;
+   */
+  settings: { [key: string]: string };
+};
+
+/**
+ * Describes the message kenpin.quality.v1.CameraSettings.
+ * Use `create(CameraSettingsSchema)` to create a new message.
+ */
+export const CameraSettingsSchema: GenMessage<CameraSettings> = /*@__PURE__*/
+  messageDesc(file_kenpin_quality_v1_trace_service, 3);
 
 /**
  * @generated from message kenpin.quality.v1.TraceBackRequest
@@ -200,7 +251,7 @@ export type TraceBackRequest = Message<"kenpin.quality.v1.TraceBackRequest"> & {
  * Use `create(TraceBackRequestSchema)` to create a new message.
  */
 export const TraceBackRequestSchema: GenMessage<TraceBackRequest> = /*@__PURE__*/
-  messageDesc(file_kenpin_quality_v1_trace_service, 3);
+  messageDesc(file_kenpin_quality_v1_trace_service, 4);
 
 /**
  * @generated from message kenpin.quality.v1.TraceBackResponse
@@ -222,7 +273,7 @@ export type TraceBackResponse = Message<"kenpin.quality.v1.TraceBackResponse"> &
  * Use `create(TraceBackResponseSchema)` to create a new message.
  */
 export const TraceBackResponseSchema: GenMessage<TraceBackResponse> = /*@__PURE__*/
-  messageDesc(file_kenpin_quality_v1_trace_service, 4);
+  messageDesc(file_kenpin_quality_v1_trace_service, 5);
 
 /**
  * @generated from message kenpin.quality.v1.TracedPart
@@ -259,7 +310,7 @@ export type TracedPart = Message<"kenpin.quality.v1.TracedPart"> & {
  * Use `create(TracedPartSchema)` to create a new message.
  */
 export const TracedPartSchema: GenMessage<TracedPart> = /*@__PURE__*/
-  messageDesc(file_kenpin_quality_v1_trace_service, 5);
+  messageDesc(file_kenpin_quality_v1_trace_service, 6);
 
 /**
  * From an item to everything that is known of it, and from a lot, serials or a
