@@ -2,7 +2,7 @@
 
 Writes the Python package ``kenpin_api`` (clients/python), with the contracts'
 comments beside it, the Rust crate ``kenpin-proto`` (rust_ext/proto), and what
-the clients in TypeScript and Go are made of. All are committed; a test
+the clients in TypeScript, Go and Java are made of. All are committed; a test
 generates them again and compares. A language whose tools are absent is left
 out by ``make proto``, with a message.
 """
@@ -10,12 +10,13 @@ out by ``make proto``, with a message.
 import argparse
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import grpc_tools
@@ -27,8 +28,13 @@ SOURCES = ROOT / "proto"
 CLIENTS = ROOT / "clients"
 GO_PLUGINS = ROOT / "proto/go-plugins"
 GO_MODULE = "kenpin.dev/api"
+JAVA_PACKAGE = "dev.kenpin.api"
+# Python's protoc has no generator for Java.
+JAVA_TOOLS = ("com.google.protobuf:protoc:4.35.1", "io.grpc:protoc-gen-grpc-java:1.80.0")
+MAVEN_COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
 # How it ends with --only where what it needs is not installed.
 TOOL_ABSENT = 3
+PROTOC = (sys.executable, "-m", "grpc_tools.protoc")
 WELL_KNOWN = Path(grpc_tools.__file__).parent / "_proto"
 
 
@@ -38,7 +44,7 @@ class ToolAbsent(Exception):
 
 def protoc(*arguments: str) -> None:
     protos = sorted(str(p.relative_to(SOURCES)) for p in SOURCES.rglob("*.proto"))
-    command = [sys.executable, "-m", "grpc_tools.protoc", f"-I{SOURCES}", f"-I{WELL_KNOWN}"]
+    command = [*PROTOC, f"-I{SOURCES}", f"-I{WELL_KNOWN}"]
     subprocess.run([*command, *arguments, *protos], check=True, cwd=SOURCES)
 
 
@@ -137,7 +143,47 @@ def generate_go(out_dir: Path) -> None:
     plug(*options, f"--go_out={out_dir}", f"--go_opt={module}", f"--go-grpc_out={out_dir}", f"--go-grpc_opt={module}")
 
 
-def plug(*options: str, also: Iterable[str] = ()) -> None:
+def generate_java(out_dir: Path) -> None:
+    """Write the Java client's messages and services, with the plugin that Maven keeps."""
+    if shutil.which("mvn") is None:
+        raise ToolAbsent("mvn was not found")
+    tools = [maven_program(artifact) for artifact in JAVA_TOOLS]
+    out_dir.mkdir(parents=True, exist_ok=True)
+    options = f"--java_out={out_dir}", f"--grpc-java_out={out_dir}", "--grpc-java_opt=@generated=omit"
+    plug(f"--plugin=protoc-gen-grpc-java={tools[1]}", *options, program=(str(tools[0]),), name=name_for_java)
+
+
+def maven_program(artifact: str) -> Path:
+    """A program of this machine's kind that Maven keeps, such as ``com.google.protobuf:protoc:VERSION``."""
+    machine = platform.machine()
+    machine = {"AMD64": "x86_64", "arm64": "aarch_64", "aarch64": "aarch_64"}.get(machine, machine)
+    system = {"Darwin": "osx"}.get(platform.system(), platform.system().lower())
+    _, name, version = artifact.split(":")
+    folder = ROOT / ".make/java-tools"
+    program = folder / f"{name}-{version}-{system}-{machine}.exe"
+    if not program.exists():
+        asked = [f"-Dartifact={artifact}:exe:{system}-{machine}", f"-DoutputDirectory={folder}"]
+        subprocess.run(["mvn", "-q", "-B", MAVEN_COPY, *asked], check=True, cwd=CLIENTS / "java")
+        program.chmod(0o755)
+    return program
+
+
+def name_for_go(file: FileDescriptorProto) -> None:
+    folder = file.package.removeprefix("kenpin.")
+    file.options.go_package = f"{GO_MODULE}/{folder.replace('.', '/')};{folder.replace('.', '')}"
+
+
+def name_for_java(file: FileDescriptorProto) -> None:
+    file.options.java_package = f"{JAVA_PACKAGE}.{file.package.removeprefix('kenpin.')}"
+    file.options.java_multiple_files = True
+
+
+def plug(
+    *options: str,
+    also: Iterable[str] = (),
+    program: Iterable[str] = PROTOC,
+    name: Callable[[FileDescriptorProto], None] = name_for_go,
+) -> None:
     """Run plugins over the contracts that clients speak; what each language wants named is named here, not there."""
     with tempfile.NamedTemporaryFile() as file:
         include = Path(error_details_pb2.__file__).parents[2]
@@ -145,15 +191,13 @@ def plug(*options: str, also: Iterable[str] = ()) -> None:
         descriptors = FileDescriptorSet.FromString(file.read())
         for described in descriptors.file:
             if described.package.startswith("kenpin."):
-                folder = described.package.removeprefix("kenpin.")
-                name = folder.replace(".", "")
-                described.options.go_package = f"{GO_MODULE}/{folder.replace('.', '/')};{name}"
+                name(described)
         file.seek(0)
         file.write(descriptors.SerializeToString())
         file.truncate()
         file.flush()
         wanted = [d.name for d in descriptors.file if d.package.startswith("kenpin.") and "/control/" not in d.name]
-        command = [sys.executable, "-m", "grpc_tools.protoc", f"--descriptor_set_in={file.name}"]
+        command = [*program, f"--descriptor_set_in={file.name}"]
         subprocess.run([*command, *options, *wanted, *also], check=True, cwd=SOURCES)
 
 
@@ -162,6 +206,7 @@ LANGUAGES = {
     "rust": (generate_rust, ROOT / "rust_ext/proto/src/generated"),
     "typescript": (generate_typescript, CLIENTS / "typescript/src/gen"),
     "go": (generate_go, CLIENTS / "go"),
+    "java": (generate_java, CLIENTS / "java/src/main/java"),
 }
 
 

@@ -25,6 +25,7 @@ def files_of(folder: Path, pattern: str) -> dict[str, Path]:
         ("python", ROOT / "clients/python/kenpin_api", "*.json"),
         ("typescript", ROOT / "clients/typescript/src/gen", "*.ts"),
         ("go", ROOT / "clients/go", "*.pb.go"),
+        ("java", ROOT / "clients/java/src/main/java", "dev/kenpin/api/**/*.java"),
         pytest.param("rust", ROOT / "rust_ext/proto/src/generated", "*.rs", marks=pytest.mark.deep),
     ],
 )

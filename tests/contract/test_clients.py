@@ -35,6 +35,7 @@ CLIENTS = [
     # A browser has its own authorities.
     Toolchain("typescript", "npm", ("npm", "test"), ("node", "web"), frozenset(("connect_tls",))),
     Toolchain("go", "go", ("go", "test", "-count=1", "./..."), ("go",)),
+    Toolchain("java", "mvn", ("mvn", "--quiet", "--batch-mode", "test"), ("java",)),
 ]
 
 
@@ -45,7 +46,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.folder)
+@pytest.mark.parametrize(
+    "client",
+    # What Java has generated takes a minute to compile.
+    [pytest.param(each, marks=[pytest.mark.deep] if each.folder == "java" else []) for each in CLIENTS],
+    ids=lambda client: client.folder,
+)
 def test_a_client_keeps_the_contract(site: Site, client: Toolchain) -> None:
     if shutil.which(client.needs) is None:
         assert not os.environ.get("CI"), f"CI tests every client: {client.needs} was not found"
