@@ -1,15 +1,11 @@
 //! Single rules of the core, each by the smallest story that shows it.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, PASS, Story, hello, pass, reject};
 use kenpin_gate::core::rules::VIEWS_UNMATCHED_MAX;
 use kenpin_proto::gate::v1::Hello;
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::part::v1::{Action, Cause};
-use story::{MS, PASS, Story, hello, pass, reject};
 
 #[test]
 fn a_pass_waits_for_its_commit() {

@@ -1,11 +1,8 @@
 //! What the core makes of a gate's messages: refusals, greetings, gaps, a lane that is full.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
 use std::ops::RangeInclusive;
 
+use crate::story::{MS, START_NS, Story, hello, reject};
 use kenpin_gate::core::Effect;
 use kenpin_gate::core::part::Key;
 use kenpin_gate::core::rules::{PARTS_OPEN_MAX, TRIGGERS_KNOWN_MAX};
@@ -15,7 +12,6 @@ use kenpin_proto::gate::v1::{
     ActuationReport, ControlRequest, GateHeartbeat, Hello, PartDetected, Welcome,
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
-use story::{MS, START_NS, Story, hello, reject};
 
 /// Says something wrong; how much was refused by then, and why the connection ends.
 fn refused(story: &mut Story, request: ControlRequest) -> (u64, String) {

@@ -1,11 +1,8 @@
 //! Known bad and good parts: when a routine is due, what makes it pass and what
 //! makes it fail, and what follows.
 
+use crate::story::{MS, START_NS, Story, hello, pass, reject};
 #[allow(dead_code)]
-mod common;
-#[allow(dead_code)]
-mod story;
-
 use kenpin_gate::core::challenge::standing_behind;
 use kenpin_gate::core::{
     ChallengeRule, Limits, Order, Recovered, RoutineBegun, Rules, StoredStanding,
@@ -19,7 +16,6 @@ use kenpin_proto::gate::v1::{
     Mode,
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
-use story::{MS, START_NS, Story, hello, pass, reject};
 
 const ANNA: Order<'static> = Order {
     principal: "anna",
@@ -54,7 +50,7 @@ impl Story {
         answer.unwrap().map(|(begun, _)| begun).map_err(|e| e.code)
     }
 
-    fn reset(&mut self) -> Vec<i32> {
+    fn reset_codes(&mut self) -> Vec<i32> {
         let mut answer = None;
         self.act(|core, now, out| answer = Some(core.reset(now, "gate-1", ANNA, out)));
         answer.unwrap().unwrap().0
@@ -288,7 +284,7 @@ fn a_good_part_must_pass_and_not_be_seen_in_the_bin() {
         parts.iter().map(|p| p.passed).collect::<Vec<_>>(),
         [true, false]
     );
-    story.reset();
+    story.reset_codes();
     story.pass(50 * MS);
     story.run(&[Good, Bad]).unwrap();
     story.seen(3, Good);
@@ -498,13 +494,13 @@ fn each_pass_is_good_for_one_interval() {
 fn a_reset_is_no_pass_but_gives_time_for_one() {
     let mut story = Story::begin(scheduled);
     story.pass(11 * S);
-    assert_eq!(story.reset(), [OVERDUE]);
+    assert_eq!(story.reset_codes(), [OVERDUE]);
     assert!(story.standing().overdue && !story.standing().due.is_empty());
     story.pass(19 * S);
     assert!(story.stops().is_empty());
     story.pass(2 * S);
     assert_eq!(story.stops(), [OVERDUE], "nobody ran one");
-    story.reset();
+    story.reset_codes();
     story.passed(1);
     let standing = story.standing();
     assert!(!standing.overdue && !standing.failed && standing.due.is_empty());
@@ -520,7 +516,7 @@ fn after_a_failure_one_is_due_at_once() {
     assert_eq!(story.standing().due, "the last routine was not passed");
     // The line stands: nothing more comes of it until somebody resets.
     story.pass(100 * S);
-    assert_eq!(story.reset(), [FAILED]);
+    assert_eq!(story.reset_codes(), [FAILED]);
     story.pass(21 * S);
     assert_eq!(story.stops(), [OVERDUE]);
 }

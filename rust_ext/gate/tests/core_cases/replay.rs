@@ -1,11 +1,8 @@
 //! What is told again after a reconnect or a restart, what is told instead of a
 //! PASS that came too late, and when it is said that a PASS is void.
 
+use crate::story::{MS, START_NS, Story, hello, pass, reject};
 #[allow(dead_code)]
-mod common;
-#[allow(dead_code)]
-mod story;
-
 use kenpin_gate::core::rules::{OUTBOX_MAX, PARTS_OPEN_MAX};
 use kenpin_gate::core::{Effect, Outgoing, Recovered, StoredPart, StoredState};
 use kenpin_proto::gate::v1::control_request::Message as Said;
@@ -17,7 +14,6 @@ use kenpin_proto::gate::v1::{
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
 use kenpin_proto::station::v1::ViewVerdict;
-use story::{MS, START_NS, Story, hello, pass, reject};
 use uuid::Uuid;
 
 fn key(gate: &str, trigger_no: u64) -> PartKey {

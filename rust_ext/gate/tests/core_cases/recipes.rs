@@ -1,14 +1,10 @@
 //! Which recipe holds for which part, each rule by the smallest story that shows it.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, PASS, Story, pass};
 use kenpin_gate::core::{NextRecipe, Order, OrderErrorKind, Recovered, Rules};
 use kenpin_proto::gate::v1::RecipeScheduled;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::part::v1::{Action, Cause};
-use story::{MS, PASS, Story, pass};
 
 const WRONG: (Action, Cause) = (Action::Reject, Cause::WrongRecipe);
 const BY_ANNA: Order<'_> = Order {
@@ -199,7 +195,7 @@ fn every_part_of_a_later_boot_comes_behind_a_change() {
     };
     let hello = kenpin_proto::gate::v1::Hello {
         boot_id: 10,
-        ..story::hello()
+        ..crate::story::hello()
     };
     let mut again = Story::resumed_as(plates, rebooted, hello);
     assert_eq!(judged(&mut again, 1, "cup"), PASS);
@@ -208,7 +204,7 @@ fn every_part_of_a_later_boot_comes_behind_a_change() {
 #[test]
 fn in_free_run_the_exposure_decides() {
     let mut story = Story::begin(plates);
-    let mut rules = common::rules();
+    let mut rules = crate::common::rules();
     plates(&mut rules);
     rules.free_run = true;
     rules.gates.clear();

@@ -1,10 +1,7 @@
 //! What stands at the edges of the core: counts, codes, and values just on either
 //! side of a limit.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, Story, hello, pass, reject};
 use kenpin_gate::core::link::{Geometry, Inbound, Link, Outbox};
 use kenpin_gate::core::{Limits, Order};
 use kenpin_proto::gate::v1::control_request::Message as Said;
@@ -14,7 +11,6 @@ use kenpin_proto::gate::v1::{
     GateFault, Hello,
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
-use story::{MS, Story, hello, pass, reject};
 
 fn key(gate: &str, boot_id: u64, trigger_no: u64) -> PartKey {
     PartKey {

@@ -1,16 +1,12 @@
 //! When gates are to be proved is said by the recipes in force: also behind a switch, and over a restart.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, Story};
 use kenpin_gate::core::{ChallengeRule, NextRecipe, Order, Recovered, Rules};
 use kenpin_proto::gate::v1::ChallengeKind::{Bad, Good};
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{
     ChallengeKind, ChallengeSchedule, ChallengeStanding, RecipeScheduled,
 };
-use story::{MS, Story};
 
 const ANNA: Order<'static> = Order {
     principal: "anna",

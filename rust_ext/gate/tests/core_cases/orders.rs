@@ -1,9 +1,6 @@
 //! What people order, what stops the line, and what a Hello must say.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, PASS, START_NS, Story, hello, pass, reject};
 use kenpin_gate::core::part::Key;
 use kenpin_gate::core::stage::Stage;
 use kenpin_gate::core::{Limits, OnJournalFull, Order, OrderErrorKind, Recovered, StoredStanding};
@@ -14,7 +11,6 @@ use kenpin_proto::gate::v1::{
     ActuationOutcome, ActuationReport, FaultCode, GateFault, Mode, ModeChanged, PartActuated,
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey, Verdict};
-use story::{MS, PASS, START_NS, Story, hello, pass, reject};
 
 const ANNA: Order<'static> = Order {
     principal: "anna",
@@ -565,7 +561,7 @@ fn a_hello_is_held_against_the_configuration() {
     );
     assert_eq!(code(|h| h.lanes.clear()), Err("HELLO_LANE"));
     let free = |budget_ns, lease_ns| {
-        let mut rules = common::rules();
+        let mut rules = crate::common::rules();
         rules.speed_mm_s_max = Some(1000.0);
         rules.gates[0].actuator_ns = 50 * MS;
         (rules.link_ns, rules.guard_ns) = (5 * MS, MS);

@@ -1,15 +1,11 @@
 //! What becomes of a gate's reports: when it fired, and whether it had a right to let the part pass.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, Story, pass};
 use kenpin_proto::gate::v1::account_note::Kind;
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::journal_entry::Fact;
 use kenpin_proto::gate::v1::{ActuationReport, GateHeartbeat};
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
-use story::{MS, Story, pass};
 
 /// The gate reports trigger 1; when that was, as the journal has it.
 fn fired_ns(story: &mut Story, change: impl FnOnce(&mut ActuationReport)) -> u64 {

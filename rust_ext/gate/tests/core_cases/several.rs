@@ -1,10 +1,7 @@
 //! Several stations that feed one gate, one verdict that drives several gates,
 //! and where a diverter sends a part.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, PASS, Story, hello, pass, reject};
 use kenpin_gate::core::{Recovered, Route, Rules, StoredPart, StoredState};
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::journal_entry::Fact;
@@ -13,7 +10,6 @@ use kenpin_proto::gate::v1::{
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey, Verdict};
 use kenpin_proto::station::v1::ViewVerdict;
-use story::{MS, PASS, Story, hello, pass, reject};
 use uuid::Uuid;
 
 fn two_stations(rules: &mut Rules) {

@@ -1,13 +1,9 @@
 //! To which part a view belongs: delays, frames sent again, counters, views before their trigger.
 
-mod common;
-#[allow(dead_code)]
-mod story;
-
+use crate::story::{MS, PASS, Story, pass};
 use kenpin_gate::core::rules::VIEWS_UNMATCHED_MAX;
 use kenpin_proto::part::v1::{Action, Cause};
 use kenpin_proto::station::v1::ViewVerdict;
-use story::{MS, PASS, Story, pass};
 
 #[test]
 fn a_camera_behind_a_delay_exposes_later() {

@@ -1,11 +1,8 @@
 //! A gate that passes unknown parts by a person's word, windows of their own
 //! width, and a row of rejects that outlives the process.
 
+use crate::story::{MS, START_NS, Story, hello, pass, reject};
 #[allow(dead_code)]
-mod common;
-#[allow(dead_code)]
-mod story;
-
 use kenpin_gate::core::{Approval, Limits, Order, Recovered, RefusalKind, Rules, StoredStanding};
 use kenpin_proto::gate::v1::control_request::Message as Said;
 use kenpin_proto::gate::v1::control_response::Message as Told;
@@ -14,7 +11,6 @@ use kenpin_proto::gate::v1::{
     ActuationOutcome, ActuationReport, FailPolicy, FaultCode, Hello, LaneGeometry, PartDecided,
 };
 use kenpin_proto::part::v1::{Action, Cause, PartKey};
-use story::{MS, START_NS, Story, hello, pass, reject};
 
 const EXPIRES_NS: u64 = START_NS + 2000 * MS;
 const ORDER: Order<'static> = Order {
@@ -71,7 +67,7 @@ fn only_a_gate_with_an_approval_may_pass_unknown_parts() {
         passing(),
     );
     assert_eq!(story.core.admit(&passing()), Ok(0));
-    let mut rules = common::rules();
+    let mut rules = crate::common::rules();
     unsigned(&mut rules);
     let core = kenpin_gate::core::Core::new(
         rules,
