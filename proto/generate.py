@@ -163,7 +163,8 @@ def maven_program(artifact: str) -> Path:
     program = folder / f"{name}-{version}-{system}-{machine}.exe"
     if not program.exists():
         asked = [f"-Dartifact={artifact}:exe:{system}-{machine}", f"-DoutputDirectory={folder}"]
-        subprocess.run(["mvn", "-q", "-B", MAVEN_COPY, *asked], check=True, cwd=CLIENTS / "java")
+        if subprocess.run(["mvn", "-q", "-B", MAVEN_COPY, *asked], check=False, cwd=CLIENTS / "java").returncode:
+            raise ToolAbsent(f"Maven could not get {artifact}")
         program.chmod(0o755)
     return program
 

@@ -25,7 +25,7 @@ def files_of(folder: Path, pattern: str) -> dict[str, Path]:
         ("python", ROOT / "clients/python/kenpin_api", "*.json"),
         ("typescript", ROOT / "clients/typescript/src/gen", "*.ts"),
         ("go", ROOT / "clients/go", "*.pb.go"),
-        ("java", ROOT / "clients/java/src/main/java", "dev/kenpin/api/**/*.java"),
+        pytest.param("java", ROOT / "clients/java/src/main/java", "dev/kenpin/api/**/*.java", marks=pytest.mark.deep),
         pytest.param("rust", ROOT / "rust_ext/proto/src/generated", "*.rs", marks=pytest.mark.deep),
     ],
 )
