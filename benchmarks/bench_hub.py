@@ -164,7 +164,9 @@ class Running:
     process: subprocess.Popen[bytes]
     address: str
     engine: sa.Engine
-    entries: int
+    # Lets the gate processes' journals come, and says how many entries they hold.
+    play: Callable[[], int]
+    entries: int = 0
 
     def cpu_s(self) -> float:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
@@ -193,13 +195,6 @@ def running(store_url: str, gates: int, parts: int, rate: int) -> Iterator[Runni
         (folder / "run").mkdir(mode=0o700)
         url = store_url or f"sqlite:///{folder}/store.sqlite"
         path, address = site(folder, gates, store_url or "state:store.sqlite")
-        play_words = [sys.executable, __file__, "play", str(folder / "run"), str(gates), str(parts), str(rate)]
-        journals = subprocess.Popen(play_words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        assert journals.stdin is not None
-        assert journals.stdout is not None
-        stack.callback(journals.wait)
-        stack.callback(journals.stdin.close)
-        entries = int(journals.stdout.readline()) * gates
         kenpin = Path(sys.executable).with_name("kenpin")
         environment = os.environ | {"KENPIN_STATE_DIR": str(folder), "KENPIN_RUN_DIR": str(folder / "run")}
         with (folder / "hub.log").open("wb") as log:
@@ -208,8 +203,20 @@ def running(store_url: str, gates: int, parts: int, rate: int) -> Iterator[Runni
             )
         stack.callback(hub.wait)
         stack.callback(hub.terminate)
+
+        def play_journals() -> int:
+            words = [sys.executable, __file__, "play", str(folder / "run"), str(gates), str(parts), str(rate)]
+            journals = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            assert journals.stdin is not None
+            assert journals.stdout is not None
+            stack.callback(journals.wait)
+            stack.callback(journals.stdin.close)
+            return int(journals.stdout.readline()) * gates
+
         try:
-            yield Running(hub, address, sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:")), entries)
+            yield Running(
+                hub, address, sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:")), play_journals
+            )
         except SystemExit:
             print((folder / "hub.log").read_text()[-3000:])
             raise
@@ -217,6 +224,7 @@ def running(store_url: str, gates: int, parts: int, rate: int) -> Iterator[Runni
 
 def catch_up(name: str, store_url: str) -> None:
     with running(store_url, GATES, BACKLOG // GATES, 0) as hub:
+        hub.entries = hub.play()
         begun = hub.until(bool)
         first, cpu_s = hub.stored_entries(), hub.cpu_s()
         ended = hub.until(lambda stored: stored >= hub.entries)
@@ -272,6 +280,9 @@ def watch(address: str) -> None:
         thread.start()
         calls.append(call)
         threads.append(thread)
+    for into in seen:
+        while not into:
+            time.sleep(0.01)
     print("watching", flush=True)
     sys.stdin.readline()
     for call, thread in zip(calls, threads, strict=True):
@@ -297,6 +308,7 @@ def watched(name: str, store_url: str) -> None:
         assert client.stdin is not None
         assert client.stdout is not None
         client.stdout.readline()
+        hub.entries = hub.play()
         begun = hub.until(bool)
         first, cpu_s = hub.stored_entries(), hub.cpu_s()
         ended = hub.until(lambda stored: stored >= hub.entries)
